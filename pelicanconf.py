@@ -1,0 +1,80 @@
+"""Settings of the site while it is being written; publishconf.py adds what publishing needs."""
+
+SITEURL = ""
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+TIMEZONE = "Europe/Riga"
+DEFAULT_LANG = "lv"
+
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["association"]
+
+# The languages, in the order in which they are shown; the first is the default and stands at /.
+# `shows_untranslated`: the edition also has what nobody has translated yet, and says so.
+# `sections`: the words of the addresses, ASCII.
+LANGUAGES = {
+    "lv": {
+        "name": "Latviešu",
+        "shows_untranslated": True,
+        "sections": {
+            "news": "zinas",
+            "archive": "arhivs",
+            "topics": "temas",
+            "page": "lapa",
+            "take-part": "piedalies",
+            "events": "pasakumi",
+            "network": "tikls",
+            "places": "vietas",
+            "agreements": "vienosanas",
+            "projects": "projekti",
+            "programmes": "programmas",
+            "surveys": "aptaujas",
+            "documents": "dokumenti",
+            "exchange": "apmaina",
+            "glossary": "vardnica",
+        },
+    },
+    "ru": {
+        "name": "Русский",
+        "shows_untranslated": True,
+        "sections": {
+            "news": "novosti",
+            "archive": "arkhiv",
+            "topics": "temy",
+            "page": "stranitsa",
+            "take-part": "uchastvui",
+            "events": "meropriyatiya",
+            "network": "set",
+            "places": "mesta",
+            "agreements": "soglasheniya",
+            "projects": "proekty",
+            "programmes": "programmy",
+            "surveys": "oprosy",
+            "documents": "dokumenty",
+            "exchange": "obmen",
+            "glossary": "slovar",
+        },
+    },
+    "en": {
+        "name": "English",
+        "shows_untranslated": False,
+        "sections": {
+            "news": "news",
+            "archive": "archive",
+            "topics": "topics",
+            "page": "page",
+            "take-part": "take-part",
+            "events": "events",
+            "network": "network",
+            "places": "places",
+            "agreements": "agreements",
+            "projects": "projects",
+            "programmes": "programmes",
+            "surveys": "surveys",
+            "documents": "documents",
+            "exchange": "exchange",
+            "glossary": "glossary",
+        },
+    },
+}

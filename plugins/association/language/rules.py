@@ -1,0 +1,260 @@
+"""What libraries do not know about writing in Latvian, Russian and English, as tables.
+
+The only module in which the code of a language stands. In a pattern `~` is a no-break space (as in TeX, because U+00A0
+cannot be seen in an editor), `{first.…}` and `{last.…}` are the first and the last day: `.day`, `.number` (of the
+month), `.year`, `.<form of the month's name>`, `.from_word`, and `.clock`, which is empty when no time is known and
+brings its own separator when one is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from association.language.frozen import Frozen
+
+
+@dataclass(frozen=True)
+class Spans:
+    """Patterns for one day, and for days of one month, of one year, of different years."""
+
+    day: str
+    month: str
+    year: str
+    years: str
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The words and patterns of dates in one language."""
+
+    months: Frozen[str, tuple[str, ...]]  # form of the name -> January … December
+    weekdays: tuple[str, ...]  # Monday … Sunday
+    when: Spans
+    period: Spans
+    since: str
+    until: str
+    label: str
+    month: str
+    time: str = "{hour:02}:{minute:02}"
+    clock: str = "{}"  # around one time, or around "from–to"
+    clock_until: str = "–{}"  # around a time of which only the end is known
+    before_clock: str = ", "  # between a date and its time
+    from_word: str = ""
+    from_words: Frozen[int, str] = field(default_factory=lambda: Frozen({}))  # day -> another form of from_word
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How one language is written.
+
+    `quotes` are four marks: the outer pair, then the inner pair. `alphabet` is lower-case letters in order, each a
+    letter of its own; a letter that is not in it sorts as the letter it is made from, without its marks.
+    `plural_forms` is the header of a .po file. `bound` are pairs of regular expressions: a space between what the
+    first matches (from the start of a word) and what the second matches (from the start of the next) does not break.
+    """
+
+    dates: Dates
+    quotes: str
+    alphabet: str
+    plural_forms: str
+    bound: tuple[tuple[str, str], ...] = ()
+
+
+LATIN = "abcdefghijklmnopqrstuvwxyz"
+
+# Letters that Unicode does not take apart into a letter and a mark (for names of partners abroad).
+MADE_FROM = Frozen({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+
+# Bound in every language, since names, numbers of documents and amounts stand in all of them.
+BOUND_ANYWHERE = (
+    (r"[\d.,–]*\d", r"%"),
+    (r"ID", r"(?:Nr\.|№|No\.)"),
+    (r"(?:Nr\.|№|No\.)", r"\d"),
+)
+
+# CLDR has the nominative only. The accusative is there to be recognised in an editor's prose („par 8. jūniju”).
+_LATVIAN_MONTHS = Frozen(
+    {
+        "nominative": tuple(
+            "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris"
+            " decembris".split()
+        ),
+        "genitive": tuple(
+            "janvāra februāra marta aprīļa maija jūnija jūlija augusta septembra oktobra novembra decembra".split()
+        ),
+        "dative": tuple(
+            "janvārim februārim martam aprīlim maijam jūnijam jūlijam augustam septembrim oktobrim novembrim"
+            " decembrim".split()
+        ),
+        "accusative": tuple(
+            "janvāri februāri martu aprīli maiju jūniju jūliju augustu septembri oktobri novembri decembri".split()
+        ),
+        "locative": tuple(
+            "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī decembrī".split()
+        ),
+    }
+)
+
+_LATVIAN = Rules(
+    dates=Dates(
+        months=_LATVIAN_MONTHS,
+        # Lower case in running text; CLDR's stand-alone names have capitals.
+        weekdays=tuple("pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētdiena".split()),
+        when=Spans(
+            day="{first.year}.~gada {first.day}.~{first.locative}{first.clock}",
+            month="{first.year}.~gada {first.day}.–{last.day}.~{last.locative}",
+            year=(
+                "{first.year}.~gada {first.day}.~{first.locative}{first.clock}~– "
+                "{last.day}.~{last.locative}{last.clock}"
+            ),
+            years=(
+                "{first.year}.~gada {first.day}.~{first.locative}{first.clock}~– "
+                "{last.year}.~gada {last.day}.~{last.locative}{last.clock}"
+            ),
+        ),
+        # „no” takes the genitive; „līdz” takes the dative.
+        period=Spans(
+            day="{first.year}.~gada {first.day}.~{first.locative}",
+            month="no {first.year}.~gada {first.day}. līdz {last.day}.~{last.dative}",
+            year="no {first.year}.~gada {first.day}.~{first.genitive} līdz {last.day}.~{last.dative}",
+            years=(
+                "no {first.year}.~gada {first.day}.~{first.genitive} "
+                "līdz {last.year}.~gada {last.day}.~{last.dative}"
+            ),
+        ),
+        since="no {first.year}.~gada {first.day}.~{first.genitive}",
+        until="līdz {first.year}.~gada {first.day}.~{first.dative}",
+        label="{first.year}.~gada {first.day}.~{first.nominative}",
+        month="{first.year}.~gada {first.nominative}",
+        # valoda.lv: a dot, no zero before the hour.
+        time="{hour}.{minute:02}",
+        clock="plkst.~{}",
+        clock_until="līdz plkst.~{}",
+        before_clock=" ",
+    ),
+    quotes="„”„”",  # a nested name keeps both pairs
+    # LVS 24:1993 (and CLDR since CLDR-11982): 33 letters, every one its own. Letters of Latgalian, of the older
+    # orthography and of foreign names stand beside their relatives: y after ī (CLDR has it next to i), ō after o,
+    # ŗ after r, q after p, w after v, x before z.
+    alphabet="aābcčdeēfgģhiīyjkķlļmnņoōpqrŗsštuūvwxzž",
+    # CLDR's zero, one, other. `pybabel init -l lv` writes another rule, whose third form is for 0 alone.
+    plural_forms=(
+        "nplurals=3; plural=(n%10==0 || n%100>=11 && n%100<=19) ? 0 : (n%10==1 && n%100!=11) ? 1 : 2"
+    ),
+    bound=(
+        (r"\d{1,4}\.(?:[–-]\d{1,4}\.)?", r"(?:gad|g\.)"),
+        (r"[Pp]lkst\.", r"\d"),
+        (r"[Uu]\.", r"(?:c|tml|tt)\."),
+        (r"[Tt]\.", r"(?:i|sk|s)\."),
+    ),
+)
+
+_RUSSIAN = Rules(
+    dates=Dates(
+        months=Frozen(
+            {
+                "nominative": tuple(
+                    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
+                ),
+                "genitive": tuple(
+                    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+                ),
+            }
+        ),
+        weekdays=tuple("понедельник вторник среда четверг пятница суббота воскресенье".split()),
+        when=Spans(
+            day="{first.day}~{first.genitive} {first.year}~года{first.clock}",
+            month="{first.day}–{last.day}~{last.genitive} {last.year}~года",
+            year=(
+                "{first.day}~{first.genitive}{first.clock}~– "
+                "{last.day}~{last.genitive} {last.year}~года{last.clock}"
+            ),
+            years=(
+                "{first.day}~{first.genitive} {first.year}~года{first.clock}~– "
+                "{last.day}~{last.genitive} {last.year}~года{last.clock}"
+            ),
+        ),
+        # «по» with the last day includes it, «до» leaves it open.
+        period=Spans(
+            day="{first.day}~{first.genitive} {first.year}~года",
+            month="{first.from_word}~{first.day} по {last.day}~{last.genitive} {last.year}~года",
+            year=(
+                "{first.from_word}~{first.day}~{first.genitive} "
+                "по {last.day}~{last.genitive} {last.year}~года"
+            ),
+            years=(
+                "{first.from_word}~{first.day}~{first.genitive} {first.year}~года "
+                "по {last.day}~{last.genitive} {last.year}~года"
+            ),
+        ),
+        since="{first.from_word}~{first.day}~{first.genitive} {first.year}~года",
+        # A deadline: «до 30 июня» alone leaves readers asking whether the 30th still counts; «по … включительно»
+        # wants a «с» before it. «до … включительно» is what announcements write and cannot be misread.
+        until="до {first.day}~{first.genitive} {first.year}~года включительно",
+        label="{first.day}~{first.genitive} {first.year}~года",
+        month="{first.nominative} {first.year}~года",
+        clock_until="до {}",
+        from_word="с",
+        from_words=Frozen({2: "со"}),  # «со второго», read aloud
+    ),
+    quotes="«»„“",
+    # No ё: it is е with a mark, so it sorts with е and after it. Names in Latin letters follow as a block after я.
+    alphabet="абвгдежзийклмнопрстуфхцчшщъыьэюя" + LATIN,
+    plural_forms=(
+        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2)"
+    ),
+    bound=(
+        (r"\d{3,4}(?:[–-]\d{2,4})?", r"(?:год|гг?\.)"),
+        (r"[ВКСУОИАвксуоиа]", r"\S"),  # one-letter prepositions and conjunctions
+        (r"[Сс]о", r"\d"),  # «со 2 июня»
+        (r"[Тт]\.", r"[депкн]\."),
+    ),
+)
+
+_ENGLISH = Rules(
+    dates=Dates(
+        months=Frozen(
+            {
+                "nominative": tuple(
+                    "January February March April May June July August September October November December".split()
+                )
+            }
+        ),
+        weekdays=tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
+        when=Spans(
+            day="{first.day}~{first.nominative} {first.year}{first.clock}",
+            month="{first.day}–{last.day}~{last.nominative} {last.year}",
+            year=(
+                "{first.day}~{first.nominative}{first.clock}~– "
+                "{last.day}~{last.nominative} {last.year}{last.clock}"
+            ),
+            years=(
+                "{first.day}~{first.nominative} {first.year}{first.clock}~– "
+                "{last.day}~{last.nominative} {last.year}{last.clock}"
+            ),
+        ),
+        period=Spans(
+            day="{first.day}~{first.nominative} {first.year}",
+            month="from {first.day} to {last.day}~{last.nominative} {last.year}",
+            year="from {first.day}~{first.nominative} to {last.day}~{last.nominative} {last.year}",
+            years=(
+                "from {first.day}~{first.nominative} {first.year} to {last.day}~{last.nominative} {last.year}"
+            ),
+        ),
+        since="from {first.day}~{first.nominative} {first.year}",
+        until="until {first.day}~{first.nominative} {first.year}",
+        label="{first.day}~{first.nominative} {first.year}",
+        month="{first.nominative} {first.year}",
+        clock_until="until {}",
+    ),
+    quotes="“”‘’",
+    alphabet=LATIN,
+    plural_forms="nplurals=2; plural=(n != 1)",
+)
+
+OWN = Frozen({"lv": _LATVIAN, "ru": _RUSSIAN, "en": _ENGLISH})
+
+
+def own_rules(code: str) -> Rules | None:
+    """The rules for this BCP 47 code, those of the language when its region has none, or nothing."""
+    return OWN.get(code) or OWN.get(code.partition("-")[0])
