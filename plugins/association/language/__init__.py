@@ -3,12 +3,14 @@
 from association.language import dates
 from association.language.catalogue import Catalogue, Message, plural_form
 from association.language.languages import Language, Languages
+from association.language.names import ForeignNames
 from association.language.order import initial, key
 from association.language.text import Text, Words
 from association.language.typography import bind, quoted
 
 __all__ = [
     "Catalogue",
+    "ForeignNames",
     "Language",
     "Languages",
     "Message",
