@@ -1,0 +1,41 @@
+"""What is lacking in the network, and what is offered for exchange."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from association.language import Text
+from association.records.base import NeedId, OrganisationId, PlaceId, Record
+
+
+class Need(Record):
+    """A need of people that an organisation has met with."""
+
+    kind: ClassVar[str] = "need"
+
+    type: Literal["social", "educational"]
+    statement: Text
+    organisation: OrganisationId
+    place: PlaceId | None = None
+    status: Literal["open", "being-met", "met"] = "open"
+
+    @property
+    def title(self) -> Text:
+        return self.statement
+
+
+class Resource(Record):
+    """Something that an organisation offers the others."""
+
+    kind: ClassVar[str] = "resource"
+
+    type: Literal["material", "intellectual"]
+    statement: Text
+    organisation: OrganisationId
+    place: PlaceId | None = None
+    meets: tuple[NeedId, ...] = ()
+    status: Literal["offered", "in-use", "withdrawn"] = "offered"
+
+    @property
+    def title(self) -> Text:
+        return self.statement

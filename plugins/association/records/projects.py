@@ -1,0 +1,123 @@
+"""Projects, the programmes that pay for them, and the documents that come of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator
+
+from association.language import Text
+from association.problems import said
+from association.records.base import (
+    Count,
+    Day,
+    Fault,
+    LanguageOfSite,
+    Line,
+    Named,
+    OrganisationId,
+    Part,
+    ProgrammeId,
+    ProjectId,
+    Record,
+    SurveyId,
+    WebAddress,
+    Year,
+    before_start,
+    fault,
+)
+from association.records.network import Picture
+from association.records.participation import Participants
+
+NOTICE_PLACEHOLDERS = frozenset({"project", "grant_id", "responsible"})
+
+
+def _known_placeholders(notice: Mapping[str, Text]) -> Mapping[str, Text]:
+    known = ", ".join(f"{{{name}}}" for name in sorted(NOTICE_PLACEHOLDERS))
+    for product, text in notice.items():
+        for code, words in text.items():
+            for found in re.findall(r"\{[^{}]*\}|[{}]", words):
+                if found[1:-1] not in NOTICE_PLACEHOLDERS:
+                    message = said("the sentence in {where} holds '{found}'", where=f"{product}.{code}", found=found)
+                    raise fault(message, said("what is filled in reads {known}", known=known))
+    return notice
+
+
+Product = Literal["publication", "event", "website", "survey", "document"]
+
+
+class Programme(Named):
+    """A funder's programme, keyed with its year: the same name can hide other money and other wording.
+
+    `notice` holds the sentences that the funder asks for, per product and language; `{project}`, `{grant_id}` and
+    `{responsible}` stand in for the project's own. A product without a sentence of its own uses that of `publication`.
+    """
+
+    kind: ClassVar[str] = "programme"
+
+    funder: Text
+    money_source: Text
+    year: Year | None = None
+    website: WebAddress | None = None
+    notice: Annotated[dict[Product, Text], AfterValidator(_known_placeholders)] = {}
+    official: tuple[LanguageOfSite, ...] = ()
+    logos: tuple[Picture, ...] = ()
+
+    def notice_for(self, product: str) -> Text | None:
+        return self.notice.get(product) or self.notice.get("publication")  # type: ignore[call-overload]
+
+
+def _not_negative(value: Decimal) -> Decimal:
+    if value < 0:
+        raise fault(said("{value} is less than nothing", value=value), "leave the amount out when it is not known")
+    return value
+
+
+class Money(Part):
+    """An amount, printed as it stands in every language."""
+
+    value: Annotated[Decimal, AfterValidator(_not_negative)]
+    currency: Literal["EUR", "LVL", "USD", "NOK"] = "EUR"
+
+
+class Project(Record):
+    """A funded undertaking; its grant id is the same, byte for byte, in every language."""
+
+    kind: ClassVar[str] = "project"
+
+    grant_id: Line
+    title: Text
+    summary: Text | None = None
+    programme: ProgrammeId
+    implementer: OrganisationId
+    responsible: Text | None = None
+    start: Day
+    end: Day | None = None
+    goal: Text | None = None
+    activities: tuple[Text, ...] = ()
+    outputs: tuple[Text, ...] = ()
+    partners: tuple[OrganisationId, ...] = ()
+    amount: Money | None = None
+    participants: Participants | None = None
+
+    def faults(self) -> Iterator[Fault]:
+        yield from before_start(self.start, self.end, "end")
+
+
+class Document(Record):
+    """A document of lasting use, such as a strategy."""
+
+    kind: ClassVar[str] = "document"
+
+    title: Text
+    summary: Text | None = None
+    owner: OrganisationId
+    status: Literal["draft", "adopted", "ended"]
+    horizon_years: Count | None = None
+    basis: tuple[Text, ...] = ()
+    fed_by: SurveyId | None = None
+    file: Line | None = None
+    project: ProjectId | None = None

@@ -1,0 +1,76 @@
+"""All that is known, together, and the relations that nobody has to type twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar
+
+from association.language import Text
+from association.records.base import Named, OrganisationId, Part, ProjectId, WebAddress, references
+from association.records.texts import Article, Page
+
+
+class Licence(Part):
+    """On what terms the site's data may be used: the licence's SPDX id, its address, its title."""
+
+    id: str
+    url: WebAddress
+    title: str
+
+
+class Identity(Named):
+    """Whose site this is: `site.yaml`."""
+
+    kind: ClassVar[str] = "site"
+
+    tagline: Text
+    about: Text | None = None
+    owner: OrganisationId | None = None
+    licence: Licence | None = None
+    project: ProjectId | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything read from one `content/` folder, checked: each kind's records by id, in the order of their ids."""
+
+    identity: Identity
+    records: Mapping[str, Mapping[str, Any]] = field(hash=False)
+    redirects: Mapping[str, str] = field(hash=False, default_factory=dict)
+    assets: tuple[str, ...] = ()
+
+    def of(self, kind: str) -> Mapping[str, Any]:
+        """The records of that kind by id; empty when there are none."""
+        return self.records.get(kind, {})
+
+    def get(self, kind: str, id: str) -> Any:
+        return self.records[kind][id]
+
+    @property
+    def articles(self) -> Mapping[str, Article]:
+        return self.of("article")
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        return self.of("page")
+
+    def __iter__(self) -> Iterator[Any]:
+        for records in self.records.values():
+            yield from records.values()
+
+    @cached_property
+    def _mentions(self) -> Mapping[tuple[str, str], tuple[Any, ...]]:
+        """Who names whom: the other end of every reference, found once for all."""
+        found: dict[tuple[str, str], dict[tuple[str, str], Any]] = defaultdict(dict)
+        for record in self:
+            holder = record.front if isinstance(record, Article | Page) else record
+            for reference in references(holder):
+                found[reference.kind, reference.id][record.kind, record.id] = record
+        return {key: tuple(records.values()) for key, records in found.items()}
+
+    def mentioning(self, kind: str, id: str, by: str) -> tuple[Any, ...]:
+        """The records of kind `by` that name this one, in the order of their ids."""
+        return tuple(record for record in self._mentions.get((kind, id), ()) if record.kind == by)

@@ -1,0 +1,105 @@
+"""Until when people can take part, and what doesn't fit together."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from association.language import Languages
+from association.records import Event, Offer, Project, Survey
+from association.records.base import Fault
+from pydantic import ValidationError
+
+EVENT = {"id": "x", "type": "seminar", "title": "T", "start": "2026-06-30", "end": "2026-07-01", "place": "tiltene"}
+OFFER = {"id": "x", "type": "course", "title": "T", "organiser": "laipa", "how_to_join": "Nāciet."}
+SURVEY = {"id": "x", "title": "T", "asked_whom": "visiem", "purpose": "plānam"}
+PROJECT = {"id": "x", "grant_id": "1", "title": "T", "programme": "p", "implementer": "laipa", "start": "2026-01-01"}
+
+
+def make(model: Any, data: dict[str, Any], languages: Languages, **changes: Any) -> Any:
+    given = {name: value for name, value in {**data, **changes}.items() if value is not None}
+    return model.model_validate(given, context={"languages": languages})
+
+
+@pytest.mark.parametrize(
+    ("model", "data", "changes", "last"),
+    [
+        (Event, EVENT, {}, date(2026, 7, 1)),
+        (Event, EVENT, {"end": None}, date(2026, 6, 30)),
+        (Event, EVENT, {"status": "moved"}, date(2026, 7, 1)),
+        (Offer, OFFER, {"start": "2026-06-01", "end": "2026-07-01", "deadline": "2026-05-20"}, date(2026, 5, 20)),
+        (Offer, OFFER, {"start": "2026-06-01", "end": "2026-07-01"}, date(2026, 7, 1)),
+        (Offer, OFFER, {"start": "2026-06-01"}, date(2026, 6, 1)),
+        (Survey, SURVEY, {"open_to": "2026-07-01"}, date(2026, 7, 1)),
+    ],
+)
+def test_open_until_the_last_day_itself(languages: Languages, model: Any, data: Any, changes: Any, last: date) -> None:
+    record = make(model, data, languages, **changes)
+    assert record.open_on(last)
+    assert record.open_on(date(2026, 1, 1))
+    assert not record.open_on(last.replace(day=last.day + 1) if last.day < 30 else date(2026, 7, 1))
+
+
+def test_always_or_never_open(languages: Languages) -> None:
+    assert make(Offer, OFFER, languages).open_on(date(2100, 1, 1))
+    assert not make(Survey, SURVEY, languages).open_on(date(2000, 1, 1))
+    for status in ("cancelled", "held"):
+        assert not make(Event, EVENT, languages, status=status).open_on(date(2026, 1, 1))
+
+
+def test_places_of_an_event_come_once_each(languages: Languages) -> None:
+    stops = [{"place": "a"}, {"place": "b"}, {"place": "a"}]
+    assert make(Event, EVENT, languages, place=None, stops=stops).places == ("a", "b")
+    assert make(Event, EVENT, languages).places == ("tiltene",)
+    assert make(Event, EVENT, languages, place=None, online="https://example.org").places == ()
+
+
+@pytest.mark.parametrize(
+    ("model", "data", "changes", "fields"),
+    [
+        (Event, EVENT, {"end": "2026-06-29"}, ["end"]),
+        (Event, EVENT, {"end": None, "starts": "10:00", "ends": "10:00"}, ["ends"]),
+        (Event, EVENT, {"ends": "10:00"}, ["ends"]),
+        (Event, EVENT, {"place": None}, ["place"]),
+        (Event, EVENT, {"stops": [{"place": "a", "day": "2026-07-02"}]}, ["place", "stops.0.day"]),
+        (Event, EVENT, {"sessions": [{"title": "T", "day": "2026-06-29"}]}, ["sessions.0.day"]),
+        (Event, EVENT, {"registration": {"until": "2026-07-02"}}, ["registration.until"]),
+        (Offer, OFFER, {"end": "2026-07-01"}, ["end"]),
+        (Offer, OFFER, {"start": "2026-07-02", "end": "2026-07-01"}, ["end"]),
+        (Survey, SURVEY, {"open_from": "2026-07-02", "open_to": "2026-07-01"}, ["open_to"]),
+        (Project, PROJECT, {"end": "2025-12-31"}, ["end"]),
+    ],
+)
+def test_all_that_does_not_fit_is_told(
+    languages: Languages, model: Any, data: Any, changes: Any, fields: list[str]
+) -> None:
+    with pytest.raises(ValidationError) as caught:
+        make(model, data, languages, **changes)
+    (error,) = caught.value.errors()
+    faults: tuple[Fault, ...] = error["ctx"]["faults"]
+    assert [".".join(map(str, fault.path)) for fault in faults] == fields
+    assert all(fault.message and fault.remedy for fault in faults)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"end": None},
+        {"end": "2026-06-30"},
+        {"starts": "18:00", "ends": "10:00"},
+        {"starts": "10:00"},
+        {"registration": {"until": "2026-07-01"}},
+        {"sessions": [{"title": "T", "day": "2026-07-01", "starts": "10:00", "ends": "11:00"}]},
+    ],
+)
+def test_what_fits(languages: Languages, changes: dict[str, Any]) -> None:
+    assert make(Event, EVENT, languages, **changes)
+
+
+def test_records_cannot_change(languages: Languages) -> None:
+    event = make(Event, EVENT, languages)
+    with pytest.raises(ValidationError):
+        event.title = "x"
+    with pytest.raises(ValidationError):
+        make(Event, EVENT, languages, colour="red")
