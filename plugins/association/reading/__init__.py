@@ -1,0 +1,239 @@
+"""Reads a `content/` folder: the one place that opens its files."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel
+
+from association.language import ForeignNames, Language, Languages
+from association.problems import Problem, ProblemsFound, said
+from association.reading import files, rules
+from association.reading.prose import Prose
+from association.reading.texts import FRONTS, Draft, Stories, split
+from association.reading.typed import typed
+from association.reading.yaml_nodes import Located, read_yaml
+from association.records import (
+    Agreement,
+    Document,
+    Event,
+    Field,
+    Identity,
+    Need,
+    Network,
+    Offer,
+    Organisation,
+    Place,
+    Programme,
+    Project,
+    Resource,
+    Site,
+    Survey,
+    Term,
+    Topic,
+)
+
+MODELS = {
+    model.kind: model
+    for model in (
+        *(Organisation, Place, Field, Network, Agreement, Programme, Project, Event, Offer, Survey, Document),
+        *(Need, Resource, Topic, Term, Identity),
+    )
+}
+
+MOST_RECORDS = 20_000  # in one list file
+
+__all__ = ["MODELS", "read_site"]
+
+
+def read_site(content: Path, languages: Languages, today: date, zone: str = "Europe/Riga") -> Site:
+    """Everything in the folder, checked; raises ProblemsFound with all problems of all files at once.
+
+    `today` decides what people can still join, and so what must be said in every full language; `zone` is that of
+    the events' hours.
+    """
+    return _Reading(content, languages, today, ZoneInfo(zone)).site()
+
+
+class _Reading:
+    """One reading of one folder: what was found so far, and what is wrong with it."""
+
+    def __init__(self, content: Path, languages: Languages, today: date, zone: ZoneInfo) -> None:
+        self.content = content
+        self.languages = languages
+        self.today = today
+        self.zone = zone
+        self.problems: list[Problem] = []
+        self.records: dict[str, dict[str, Any]] = {kind: {} for kind in (*MODELS, "article", "page")}
+        self.origins: dict[rules.Key, Located] = {}
+        self.data: list[tuple[Located, type[BaseModel]]] = []
+        self.unread: set[str] = set()  # kinds whose list can't be read, so that nobody knows its ids
+        self.misnamed: set[rules.Key] = set()
+        self.redirects: dict[str, str] = {}
+
+    def site(self) -> Site:
+        found = files.find(self.content, self.problems)
+        self.assets = {f.path.relative_to(self.content).as_posix() for f in found if f.kind == "asset"}
+        for file in found:
+            if file.kind not in ("asset", "article", "page"):
+                self._read_data(file)
+        stories = self._read_texts([f for f in found if f.kind in ("article", "page")])
+        if ("site", "site") not in self.origins and self.content.is_dir():
+            name = files.shown_path(self.content / "data" / "site.yaml")
+            self.problems.append(Problem(name, 0, "", "is missing", "add it, with name: and tagline:"))
+        identity = self.records.pop("site").get("site")
+        records = {kind: dict(sorted(self.records[kind].items())) for kind in sorted(self.records)}
+        site = Site(identity, records, self.redirects, tuple(sorted(self.assets)))
+        self.problems += rules.broken(self._evidence(site, stories))
+        if self.problems:
+            raise ProblemsFound(self.problems)
+        return site
+
+    def _evidence(self, site: Site, stories: Stories) -> rules.Evidence:
+        return rules.Evidence(
+            site=site,
+            origins=self.origins,
+            known=frozenset(self.origins) | self.misnamed,
+            unread=frozenset(self.unread),
+            data=tuple(self.data),
+            drafts=stories.drafts,
+            links=tuple(stories.links),
+            languages=self.languages,
+            today=self.today,
+            zone=self.zone,
+        )
+
+    # --- records ----------------------------------------------------------------------------------
+
+    def _read_data(self, file: files.Found) -> None:
+        kind = file.kind.removeprefix("list:")
+        text = files.read_text(file, self.problems)
+        if text is not None and not text.strip():
+            self.problems.append(Problem(file.name, 0, "", "is empty", "fill it in, or delete it"))
+            text = None
+        located = Located(file.name, broken=True) if text is None else read_yaml(text, file.name)
+        if kind == "redirects":
+            self._take_redirects(located)
+        elif kind != file.kind:
+            self._take_list(kind, located)
+        else:
+            self._take(kind, file.id, located)
+
+    def _take(self, kind: str, id: str, located: Located) -> None:
+        """One record from one file, or from one key of a list file."""
+        self.origins[kind, id] = located
+        record = typed(MODELS[kind], located, self.languages, id=id)
+        self.problems += located.problems
+        if record is not None:
+            self.records[kind][id] = record
+        if isinstance(located.data, dict):
+            self.data.append((located, MODELS[kind]))
+
+    def _take_list(self, kind: str, located: Located) -> None:
+        if located.broken or not isinstance(located.data, dict | None):
+            self.unread.add(kind)
+        if isinstance(located.data, list | str):
+            located.refuse((), "is not a list of ids", "write 'id:' and its fields below it, indented")
+        elif isinstance(located.data, dict) and len(located.data) > MOST_RECORDS:
+            located.refuse((), said("holds more than {most} records", most=MOST_RECORDS), "look what has got into it")
+            self.unread.add(kind)
+        self.problems += located.problems
+        if not isinstance(located.data, dict) or kind in self.unread:
+            return
+        for id in located.data:
+            if files.is_id(id):
+                self._take(kind, id, located.below(id))
+            else:
+                message, remedy = said("'{id}' can't be an id", id=id), "use a to z, digits and hyphens"
+                self.problems.append(located.problem((id,), message, remedy))
+                self.misnamed.add((kind, id.lower()))
+
+    def _take_redirects(self, located: Located) -> None:
+        if isinstance(located.data, list | str):
+            located.refuse((), "is not a list of redirects", "write '/old/address/: /new/address/'")
+        entries = located.data if isinstance(located.data, dict) and len(located.data) <= MOST_RECORDS else {}
+        old_ones = {old.casefold(): old for old in reversed(entries)}
+        for old, new in entries.items():
+            if not _is_old_address(old) or not isinstance(new, str) or not _is_address(new):
+                message = said("'{old}: {new}' is not a redirect", old=old, new="" if new is None else new)
+                remedy = "write '/old/: /new/', each from the root of this site; the old one ends in / or .html"
+                located.refuse((old,), message, remedy)
+            elif new.casefold() in old_ones:
+                located.refuse(
+                    (old,), said("'{new}' has moved on itself", new=new), "name the address where the page is now"
+                )
+            elif old_ones[old.casefold()] != old:
+                located.refuse((old,), said("stands here as '{other}' too", other=old_ones[old.casefold()]), "keep one")
+            else:
+                self.redirects[old] = new
+        self.problems += located.problems
+
+    # --- texts ------------------------------------------------------------------------------------
+
+    def _read_texts(self, texts: list[files.Found]) -> Stories:
+        self._targets = {f.path.relative_to(self.content).as_posix(): f"{f.kind}:{f.id}" for f in texts}
+        self._targets |= {name: f"/{name}" for name in self.assets}
+        self._folders = {f.name: f.path.relative_to(self.content).parent.as_posix() for f in texts}
+        stories = Stories(self.languages, Prose(self._resolve_file, self.languages), cache(self._foreign_names))
+        for story in stories.read(self._drafts(texts, stories)):
+            self.records[story.kind][story.id] = story
+        self.problems += stories.problems
+        self.origins |= stories.origins
+        for (kind, _), by_language in stories.drafts.items():
+            self.data += [(draft.header, FRONTS[kind]) for draft in by_language.values() if _has_fields(draft)]
+        return stories
+
+    def _drafts(self, texts: list[files.Found], stories: Stories) -> list[Draft]:
+        drafts = []
+        for file in texts:
+            self.origins[file.kind, file.id] = Located(file.name, broken=True)  # until it turns out to be readable
+            text = files.read_text(file, stories.problems)
+            draft = None if text is None else split(file, text, stories.problems)
+            if draft is None:
+                stories.unread.add((file.kind, file.id, file.lang))
+            else:
+                drafts.append(draft)
+        return drafts
+
+    def _resolve_file(self, target: str, where: str) -> str | None:
+        """The address of a file that a text names, relative to it or to `content/`."""
+        if target.startswith("/"):
+            return self._targets.get(target.lstrip("/"))
+        beside = posixpath.normpath(posixpath.join(self._folders[where], target))
+        return self._targets.get(beside) or self._targets.get(posixpath.normpath(target))
+
+    def _foreign_names(self, language: Language) -> ForeignNames:
+        """Proper names that keep their letters in this language, and the language they are in."""
+        names = {}
+        for organisation in self.records["organisation"].values():
+            words = organisation.name.into(language.code, otherwise=self.languages.default.code)
+            if words.foreign:
+                names[words.text] = words.lang
+        return ForeignNames(names)
+
+
+def _has_fields(draft: Draft) -> bool:
+    return isinstance(draft.header.data, dict)
+
+
+# --- redirects ----------------------------------------------------------------------------------------
+
+
+def _is_address(path: str) -> bool:
+    """Whether it is a path from the site's root, without anything that leads elsewhere."""
+    return (
+        len(path) <= 300
+        and re.fullmatch(r"(?:/(?!\.{1,2}(?:/|$))[^\s/?#*:<>\"\\|]+)*/?(?:#[\w-]+)?", path) is not None
+        and path != ""
+    )
+
+
+def _is_old_address(path: str) -> bool:
+    """Whether a page can be written there that leads on."""
+    return _is_address(path) and "#" not in path and path != "/" and (path.endswith("/") or path.endswith(".html"))

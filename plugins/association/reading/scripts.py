@@ -1,0 +1,87 @@
+"""In which letters words are written, and so in which language they can be."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from association.language import Language, Languages
+
+_ENOUGH = 1000  # characters that show in which letters a text is written
+_WORD = re.compile(r"[^\W\d_]+")
+_BETWEEN_WORDS = re.compile(r"[ \u00a0’'-]")
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    """`LATIN`, `CYRILLIC` …: the first word of the letter's name in Unicode."""
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def script_of(language: Language) -> str:
+    """The letters in which the language is written: those with which its alphabet begins."""
+    return _script(language.rules.alphabet[0])
+
+
+def other_script(text: str, language: Language, at_least: int, own_share: float) -> str | None:
+    """The letters that a text is written in, when hardly any are the language's own.
+
+    `at_least`: the letters that it takes to judge; `own_share`: the part of them that may be the language's own.
+    """
+    counted = Counter(_script(letter) for word in _WORD.findall(text[:_ENOUGH]) for letter in word)
+    total = sum(counted.values())
+    if total < at_least or counted[script_of(language)] > own_share * total:
+        return None
+    return counted.most_common(1)[0][0].capitalize()
+
+
+def pieces(text: str, language: Language, languages: Languages) -> Iterator[tuple[str, str | None]]:
+    """The text in pieces, each with the one other language that can have written it, or None.
+
+    Words in other letters tell: Cyrillic in Latvian, or „Baltā māja” in Russian where only Latvian has an ā. Where
+    several languages can have written them, nothing is guessed.
+    """
+    own = script_of(language)
+    if text.isascii() and own == "LATIN":
+        yield text, None
+        return
+    done = 0
+    for start, end in _foreign_runs(text, own):
+        if code := _only_writer(text[start:end], own, languages):
+            yield text[done:start], None
+            yield text[start:end], code
+            done = end
+    yield text[done:], None
+
+
+def _foreign_runs(text: str, own: str) -> Iterator[tuple[int, int]]:
+    """Where words of one other script stand side by side."""
+    run: tuple[int, int] | None = None
+    script = own
+    for word in _WORD.finditer(text):
+        of_word = _script(word[0][0])
+        beside = run is not None and _BETWEEN_WORDS.fullmatch(text[run[1] : word.start()])
+        if run is not None and of_word == script and beside:
+            run = (run[0], word.end())
+            continue
+        if run is not None:
+            yield run
+        run, script = ((word.start(), word.end()), of_word) if of_word != own else (None, own)
+    if run is not None:
+        yield run
+
+
+def _only_writer(words: str, own: str, languages: Languages) -> str | None:
+    letters = {
+        letter for letter in words.casefold().replace("ё", "е") if letter.isalpha()
+    }  # alphabets sort them as one
+    script = _script(words[0])
+    can = [
+        language.code
+        for language in languages
+        if script_of(language) == script != own and letters <= set(language.rules.alphabet)
+    ]
+    return can[0] if len(can) == 1 else None

@@ -1,0 +1,215 @@
+"""From plain data to records: pydantic checks, and what it finds is told in an editor's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from association.language import Languages
+from association.problems import did_you_mean, said, shown
+from association.reading.yaml_nodes import Located, Path
+from association.records.base import Fault, model_in
+
+Model = TypeVar("Model", bound=BaseModel)
+
+MOST_IN_ONE = 1000  # elements of a list, or fields of a record
+
+
+def typed(model: type[Model], located: Located, languages: Languages, **given: Any) -> Model | None:
+    """The record that the data makes; what is wrong is added to `located.problems`.
+
+    `given` is what the file must not say itself, such as its id. A record with faults in optional fields is made
+    without them, so that the rules between records can speak in the same run; one that lacks something is None.
+    """
+    if located.broken:
+        return None
+    if located.data is None and not located.refused:
+        located.refuse((), "is empty", "fill it in, or delete it")
+    elif not isinstance(located.data, dict) and not located.refused:
+        located.refuse((), "is no set of fields", "write 'field: value' on each line")
+    if not isinstance(located.data, dict):
+        return None
+    if (crowd := _crowd(located.data, ())) is not None:
+        located.refuse(crowd, said("holds more than {most} things", most=MOST_IN_ONE), "look what has got into it")
+        return None
+    data = {key: value for key, value in located.data.items() if key not in given}
+    for name in given:
+        if name in located.data:
+            located.refuse((name,), "is given by the file's name, or by the line above", "delete this line")
+    for path in _empty_fields(data, ()):
+        if not located.doubtful(path):
+            located.refuse(path, "is empty", "fill it in, or delete the line: what is unknown is left out")
+    return _validated(model, data, located, languages, given)
+
+
+def _validated(
+    model: type[Model], data: dict[str, Any], located: Located, languages: Languages, given: dict[str, Any]
+) -> Model | None:
+    """Validates twice when need be: pydantic looks at a record as a whole only when no field of it is at fault."""
+
+    def attempt(fields: dict[str, Any]) -> Model:
+        return model.model_validate({**fields, **given}, context={"languages": languages})
+
+    try:
+        return attempt(_without(data, _refused_in(located)))
+    except ValidationError as error:
+        _tell(error, model, located)
+    try:
+        return attempt(_without(data, _refused_in(located)))
+    except ValidationError as error:
+        _tell(error, model, located)
+        return None
+
+
+def _refused_in(located: Located) -> list[Path]:
+    depth = len(located.prefix)
+    return [path[depth:] for path in located.refused if path[:depth] == located.prefix]
+
+
+def _without(data: dict[str, Any], paths: Iterable[Path]) -> dict[str, Any]:
+    """The data without these parts; it is copied only when there are any."""
+    if not (paths := [path for path in paths if path]):
+        return data
+    pruned = deepcopy(data)
+    for path in paths:
+        _drop(pruned, path)
+    return pruned
+
+
+def _drop(data: dict[str, Any], path: Path) -> None:
+    """Takes one value out; for an element of a list the whole list, so that nobody's place in it changes."""
+    holders: list[Any] = [data]
+    for part in path[:-1]:
+        try:
+            holders.append(holders[-1][part])
+        except (LookupError, TypeError):
+            return  # gone already, with something around it
+    last = len(path) - 1
+    while isinstance(holders[last], list):
+        last -= 1
+    if isinstance(holders[last], dict):
+        holders[last].pop(path[last], None)
+
+
+def _crowd(value: Any, path: Path) -> Path | None:
+    """The path of a list or of fields with more in it than anybody means."""
+    if not isinstance(value, dict | list):
+        return None
+    if len(value) > MOST_IN_ONE:
+        return path
+    parts = value.items() if isinstance(value, dict) else enumerate(value)
+    return next((found for key, part in parts if (found := _crowd(part, (*path, key))) is not None), None)
+
+
+def _empty_fields(value: Any, path: Path) -> Iterator[Path]:
+    if value is None or isinstance(value, str) and not value.strip(_BLANKS):
+        yield path
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from _empty_fields(part, (*path, key))
+    elif isinstance(value, list):
+        for index, part in enumerate(value):
+            yield from _empty_fields(part, (*path, index))
+
+
+_BLANKS = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u2060\u3000"
+
+
+# --- in an editor's words -----------------------------------------------------------------------------
+
+
+def _tell(error: ValidationError, model: type[BaseModel], located: Located) -> None:
+    """Adds what pydantic found; where a value could have been one of two things, our own words come first."""
+    details = [(_path_in(located.data, detail), detail) for detail in error.errors(include_url=False)]
+    for path, detail in sorted(details, key=lambda found: (not _is_ours(found[1]), -len(found[0]))):
+        if detail["type"] == "faults":
+            for fault in detail["ctx"]["faults"]:
+                _tell_fault(fault, path, located)
+        elif not located.doubtful(path):
+            located.refuse(path, *_words(detail, model, path))
+
+
+def _tell_fault(fault: Fault, path: Path, located: Located) -> None:
+    if any(located.doubtful((*path, name)) for name in fault.rests_on) or located.doubtful(path + fault.path):
+        return  # who knows, once what it rests on is mended
+    located.refuse(path + fault.path, fault.message, fault.remedy)
+
+
+def _is_ours(detail: ErrorDetails) -> bool:
+    return "remedy" in detail.get("ctx", {})
+
+
+def _path_in(data: Any, detail: ErrorDetails) -> Path:
+    """The error's location without the names that pydantic adds for unions and validators."""
+    path: list[str | int] = []
+    for part in detail["loc"]:
+        if isinstance(data, dict) and part in data or isinstance(data, list) and isinstance(part, int):
+            data = data[part]
+            path.append(part)
+        elif detail["type"] == "missing" and part == detail["loc"][-1]:
+            path.append(part)
+    return tuple(path)
+
+
+def _words(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[str, str]:
+    """(message, remedy) for one finding; those of our own validators pass as they are."""
+    if _is_ours(detail):
+        return detail["ctx"]["message"], detail["ctx"]["remedy"]
+    if detail["type"] == "extra_forbidden":
+        return "is not a field known here", did_you_mean(str(path[-1]), _fields_at(model, path[:-1]))
+    if detail["type"] == "literal_error":
+        options = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+        message = said("'{value}' is not one of the choices", value=detail["input"])
+        return message, did_you_mean(shown(detail["input"]), options)
+    for kinds, message, remedy in _FINDINGS:
+        if detail["type"] in kinds:
+            return said(message, value=detail["input"]), remedy
+    return said("'{value}' can't stand here", value=detail["input"]), said("{reason}", reason=detail["msg"])
+
+
+_FINDINGS = (
+    (("missing",), "is missing", "add this field"),
+    (
+        ("int_parsing", "int_type", "int_from_float", "int_parsing_size"),
+        "'{value}' is not a number",
+        "write digits only, as in 20",
+    ),
+    (
+        ("float_parsing", "float_type", "decimal_parsing", "decimal_type", "finite_number"),
+        "'{value}' is not a number",
+        "write it with a point, as in 12.50",
+    ),
+    (("bool_parsing", "bool_type"), "'{value}' is neither true nor false", "write true or false"),
+    (
+        ("tuple_type", "list_type"),
+        "'{value}' stands where a list is wanted",
+        "write [one, two], or a line '- one' for each",
+    ),
+    (
+        ("model_type", "dict_type", "model_attributes_type"),
+        "'{value}' stands where fields are wanted",
+        "write 'field: value' lines below it, indented",
+    ),
+    (
+        ("string_type",),
+        "a list or fields stand where a text is wanted",
+        'write one text, in "double quotes" when it holds ": "',
+    ),
+)
+
+
+def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
+    """The names of the fields that a mapping at that path may have."""
+    for part in path:
+        if isinstance(part, str):
+            field = model.model_fields.get(part)
+            inner = model_in(field.annotation) if field else None
+            if inner is None:
+                return []
+            model = inner
+    return [name for name in model.model_fields if name != "id"]

@@ -1,0 +1,313 @@
+"""YAML as text with positions: the one place that knows YAML.
+
+PyYAML's C parser tells what it meets, event by event, with its line. Every scalar stays the text it was, so that `NO`
+is no falsehood and `010` no eight; records give the text its type. Nothing recurses and nothing is repeated, so depth
+and aliases cost nothing (composing nodes takes eight times as long, and recurses).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from association.problems import Problem, said
+from association.reading.files import invisible
+
+DEEPEST = 12
+MOST_FAULTS = 50  # of one file; who sees fifty has seen enough to begin
+
+Path = tuple[str | int, ...]
+
+
+@dataclass
+class Located:
+    """Plain data (dict, list, str, None for an empty field) and the line of every key and element in it.
+
+    `broken`: it could not be read to its end, so that what seems to be missing may not be.
+    """
+
+    file: str
+    data: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    refused: set[Path] = field(default_factory=set)
+    prefix: Path = ()
+    broken: bool = False
+
+    def line(self, path: Path) -> int:
+        """The line of that path, or of the nearest one above it that has a line."""
+        path = self.prefix + path
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def problem(self, path: Path, message: str, remedy: str = "") -> Problem:
+        return Problem(self.file, self.line(path), field_name(self.prefix + path), message, remedy)
+
+    def refuse(self, path: Path, message: str, remedy: str = "") -> None:
+        """Notes the problem, and that the value at this path is not to be relied on."""
+        self.problems.append(self.problem(path, message, remedy))
+        self.refused.add(self.prefix + path)
+
+    def doubtful(self, path: Path) -> bool:
+        """Whether something at, above or below this path has been refused already."""
+        full = self.prefix + path
+        return any(full[: len(one)] == one or one[: len(full)] == full for one in self.refused)
+
+    def below(self, key: str) -> Located:
+        """The part of it that stands under one key."""
+        refused = {path for path in self.refused if path[: len(self.prefix) + 1] == (*self.prefix, key)}
+        return Located(self.file, self.data[key], self.lines, [], refused, (*self.prefix, key), self.broken)
+
+
+def field_name(path: Path) -> str:
+    """`stops[2].place`, counted from one, as a person counts."""
+    name = ""
+    for part in path:
+        shown = said("{part}", part=part)
+        name += f"[{part + 1}]" if isinstance(part, int) else f".{shown}" if name else shown
+    return name
+
+
+def read_yaml(text: str, file: str, first_line: int = 1) -> Located:
+    """Reads one document; syntax errors, repeated keys, aliases and tags become problems, not exceptions."""
+    located = Located(file)
+    _Document(located, text, first_line).read()
+    return located
+
+
+class _Stop(Exception):
+    """There is no sense in reading on."""
+
+
+@dataclass
+class _Open:
+    """A mapping or a list that is being read, and where in it we are."""
+
+    holder: dict[str, Any] | list[Any]
+    path: Path
+    key: str | None = None
+    expects_key: bool = False
+    key_lines: dict[str, int] = field(default_factory=dict)
+
+    def next_path(self) -> Path:
+        if isinstance(self.holder, list):
+            return (*self.path, len(self.holder))
+        return (*self.path, self.key if self.key is not None else "?")
+
+
+class _Document:
+    """Turns the parser's events into data, with the mappings and lists that are open on a stack of its own."""
+
+    def __init__(self, located: Located, text: str, first_line: int) -> None:
+        self.located = located
+        self.text = text
+        self.source = text.split("\n") if "#" in text else None
+        self.has_escapes = "\\" in text
+        self.first_line = first_line
+        self.stack: list[_Open] = []
+        self.documents = 0
+
+    def read(self) -> None:
+        try:
+            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+                self._take(event)
+        except _Stop:
+            self._give_up()
+        except yaml.YAMLError as error:
+            self.located.problems.append(_syntax_problem(error, self.located.file, self.first_line, self.text))
+            self._give_up()
+
+    def _give_up(self) -> None:
+        self.located.data, self.located.broken = None, True
+
+    def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                self._refuse(event, (), "a second document begins here", "one file holds one; delete the line with ---")
+                raise _Stop
+        elif isinstance(event, yaml.CollectionEndEvent):
+            ended = self.stack.pop()
+            self._complete(ended.holder, event)
+        elif isinstance(event, yaml.NodeEvent):
+            self._take_node(event)
+
+    def _take_node(self, event: yaml.NodeEvent) -> None:
+        here = self.stack[-1] if self.stack else None
+        if here is not None and here.expects_key and not isinstance(event, yaml.CollectionStartEvent):
+            self._take_key(here, event)
+            return
+        if here is not None and here.expects_key:
+            self._refuse_key(event, here, "a list or fields stand where the name of a field is wanted", _COMPARE)
+        path = here.next_path() if here is not None else ()
+        self.located.lines.setdefault(path, event.start_mark.line + self.first_line)
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._no_marks(event, path)
+            if len(self.stack) == DEEPEST:
+                self._refuse(event, path, "fields stand within fields deeper than in any record", _COMPARE)
+                raise _Stop
+            mapping = isinstance(event, yaml.MappingStartEvent)
+            self.stack.append(_Open({} if mapping else [], path, expects_key=mapping))
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse(event, path, said("'*{name}' repeats another part", name=event.anchor), _REPEATED)
+            self._complete(None, event)
+        else:
+            self._complete(self._scalar(event, path), event)
+
+    def _take_key(self, here: _Open, event: yaml.NodeEvent) -> None:
+        here.expects_key, here.key = False, None
+        line = event.start_mark.line + self.first_line
+        if isinstance(event, yaml.AliasEvent) or event.tag is not None or event.anchor is not None:
+            self._refuse_key(event, here, "the name of a field begins with a sign of YAML's own", _PLAIN_NAME)
+        elif event.value == "<<" and event.style == "":
+            self._refuse_key(event, here, "'<<' would fetch fields from elsewhere", "write the fields out here")
+        elif event.value.strip() == "" or invisible(event.value):
+            self._refuse_key(event, here, "a field has no name", "write 'field: value'")
+        elif event.value in here.key_lines:
+            path = (*here.path, event.value)
+            message = said("stands here again, after line {line}", line=here.key_lines[event.value])
+            self._add(Problem(self.located.file, line, field_name(path), message, "keep one of the two"))
+        else:
+            here.key = event.value
+            here.key_lines[event.value] = line
+            self.located.lines[(*here.path, event.value)] = line
+
+    def _complete(self, value: Any, event: yaml.Event) -> None:
+        """Puts a value that has been read into the mapping or list around it."""
+        if not self.stack:
+            self.located.data = value
+            return
+        here = self.stack[-1]
+        if isinstance(here.holder, list):
+            here.holder.append(value)
+        elif here.expects_key:  # a list or a mapping in the place of a key, refused where it began
+            here.expects_key, here.key = False, None
+        else:
+            if here.key is not None:
+                here.holder[here.key] = value
+            here.expects_key = True
+
+    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
+        self._no_marks(event, path)
+        value: str = event.value
+        if event.style == "":
+            if value in ("", "~", "null", "Null", "NULL"):
+                return None
+            self._cut_short(event, path)
+        elif event.style == '"' and self.has_escapes:  # an escape can bring in what the file may not hold
+            value = unicodedata.normalize("NFC", value)
+            if sign := invisible(value):
+                message = said("holds a sign that nobody can see (U+{code})", code=f"{ord(sign):04X}")
+                self._refuse(event, path, message, "delete the \\ and what follows it")
+        return value
+
+    def _no_marks(self, event: yaml.NodeEvent, path: Path) -> None:
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(event, path, said("'{tag}' has no meaning here", tag=tag), _QUOTE_BEGINNING)
+        if event.anchor is not None:
+            self._refuse(event, path, said("'&{name}' has no meaning here", name=event.anchor), _QUOTE_BEGINNING)
+
+    def _cut_short(self, event: yaml.ScalarEvent, path: Path) -> None:
+        """`Nr. #5`: what follows the # would be lost as a comment; real comments have a space after it."""
+        if self.source is None or event.end_mark.line >= len(self.source):
+            return
+        rest = self.source[event.end_mark.line][event.end_mark.column :]
+        if cut := re.match(r"\s+(#[^\s#]+)", rest):
+            message = said("'{cut}' would be lost: after a space, # begins a comment", cut=cut[1])
+            self._refuse(event, path, message, 'put the whole text into "double quotes"')
+
+    def _refuse(self, event: yaml.Event, path: Path, message: str, remedy: str) -> None:
+        line = event.start_mark.line + self.first_line
+        self._add(Problem(self.located.file, line, field_name(path), message, remedy))
+        self.located.refused.add(path)
+
+    def _refuse_key(self, event: yaml.Event, here: _Open, message: str, remedy: str) -> None:
+        line = event.start_mark.line + self.first_line
+        self._add(Problem(self.located.file, line, field_name(here.path), message, remedy))
+
+    def _add(self, problem: Problem) -> None:
+        self.located.problems.append(problem)
+        if len(self.located.problems) >= MOST_FAULTS:
+            raise _Stop
+
+
+_COMPARE = "compare with a file that works"
+_REPEATED = 'write it out; a text that begins with * wants "double quotes" around it'
+_QUOTE_BEGINNING = 'leave it out, or put the whole text into "double quotes"'
+_PLAIN_NAME = "begin the line with the plain name of a field"
+
+# What the parser says, in an editor's words. Each is told in order, and the first that fits is taken.
+_SYNTAX = (
+    (
+        "unexpected end of stream",
+        "a quotation mark is opened and never closed",
+        "close it, or write the mark twice inside: 'it''s', \"he said \\\"yes\\\"\"",
+    ),
+    ("expected ',' or ']'", "a list that begins with [ is not closed properly", "write [one, two]"),
+    ("expected ',' or '}'", "fields that begin with { are not closed properly", "write {lv: …, ru: …}"),
+    (
+        "could not find expected ':'",
+        "a line is neither 'field: value' nor part of the text above it",
+        "write 'field: value', or indent it with spaces",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "a list and fields are mixed here",
+        "begin each line of the list with '- ', and indent what belongs to it",
+    ),
+    (
+        "block sequence entries are not allowed",
+        "a list begins on the line of its field",
+        "write each '- one' on a line of its own, or [one, two]",
+    ),
+    (
+        "unknown escape character",
+        "\\ has a meaning of its own between double quotes",
+        "write \\\\, or take 'single quotes'",
+    ),
+    ("escape character", "\\ has a meaning of its own between double quotes", "write \\\\, or take 'single quotes'"),
+    ("cannot start any token", "a text begins with a sign of YAML's own", 'put the whole text into "double quotes"'),
+    ("alphabetic or numeric", "a text begins with a sign of YAML's own", 'put the whole text into "double quotes"'),
+    ("expected comment or line break", "a text begins with a sign of YAML's own", 'put it into "double quotes"'),
+    ("scanning a tag", "a text begins with a sign of YAML's own", 'put the whole text into "double quotes"'),
+    (
+        "did not find expected key",
+        "the line doesn't fit the one above it",
+        "begin all fields of one level in the same column",
+    ),
+)
+
+
+def _syntax_problem(error: yaml.YAMLError, file: str, first_line: int, text: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    context = getattr(error, "context", None) or ""
+    what = getattr(error, "problem", None) or str(error).splitlines()[0]
+    lines = text.split("\n")
+    at = min(mark.line, len(lines) - 1) if mark else 0
+    if "quoted scalar" in context and "end of stream" in what or "simple key" in context or "flow" in context:
+        at = min(error.context_mark.line, len(lines) - 1)  # where it began says more than where the file ended
+    before = lines[at][: mark.column] if mark and at == mark.line else ""
+    return Problem(file, at + first_line, "", *_told_plainly(what, context, lines[at], before.rstrip()))
+
+
+def _told_plainly(what: str, context: str, line: str, before: str) -> tuple[str, str]:
+    """(message, remedy) for a line that the parser stumbles over; `before` is what it had taken of that line."""
+    if line[: len(line) - len(line.lstrip())].count("\t"):
+        return "the line is indented with a tab", "indent with spaces, never with tabs"
+    if "mapping values are not allowed" in what and ":" in before:
+        return "a colon stands within a text", 'a text that holds ": " wants "double quotes" around it'
+    if "mapping values are not allowed" in what:
+        return "the line doesn't go on from the one above it", "write 'field: value' on each line, all in one column"
+    if "did not find expected key" in what and before.endswith(('"', "'")):
+        remedy = "put all of it between the marks, and take \"double quotes\" where it's got a ' inside"
+        return "words stand after a closing quotation mark", remedy
+    for part, message, remedy in _SYNTAX:
+        if part in what or part in context:
+            return message, remedy
+    return "can't be read as fields and values", _COMPARE
