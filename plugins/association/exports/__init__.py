@@ -1,0 +1,1 @@
+"""What machines read: feeds, the sitemap, redirects; the directory in the open standards."""
