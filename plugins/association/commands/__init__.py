@@ -1,0 +1,96 @@
+"""What `tasks.py` calls: each command returns an exit status, and 0 only if all is well."""
+
+from __future__ import annotations
+
+import argparse
+import runpy
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from association.language import Languages
+    from association.problems import Problem, ProblemsFound
+
+ALL_WELL, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+SHOWN_ALIKE = 5
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The `build` and `check` commands from a command line."""
+    parser = argparse.ArgumentParser(prog="association", description=__doc__)
+    parser.add_argument("command", choices=["build", "check"])
+    parser.add_argument("--settings", type=Path, default=Path("pelicanconf.py"))
+    parser.add_argument("--content", type=Path)
+    parser.add_argument("--output", type=Path)
+    parser.add_argument("--today", type=date.fromisoformat)
+    parser.add_argument("--drafts", action="store_true")
+    given = parser.parse_args(arguments)
+
+    from association.commands.build import build
+    from association.commands.check import check
+
+    if given.command == "check":
+        return guarded(lambda: check(given.settings, given.content, given.today))
+    return guarded(lambda: build(given.settings, given.content, given.output, given.today, given.drafts))
+
+
+def site(settings: Path, content: Path | None = None) -> tuple[Path, Languages]:
+    """The content folder and the languages, as the settings name them."""
+    from association.language import Languages
+
+    told = runpy.run_path(str(settings))
+    return content or settings.parent / told["PATH"], Languages.from_settings(told["LANGUAGES"])
+
+
+def today(settings: Path) -> date:
+    """The day in the site's own time zone."""
+    return datetime.now(ZoneInfo(runpy.run_path(str(settings))["TIMEZONE"])).date()
+
+
+def guarded(command: Callable[[], int]) -> int:
+    """Runs a command; what went wrong is told in plain words, and the exit status says that something did."""
+    from association.problems import ProblemsFound
+    from association.publishing.output_folder import OutputError
+
+    try:
+        return command()
+    except ProblemsFound as found:
+        _tell(found)
+        return PROBLEMS
+    except OutputError as refused:
+        print(refused, file=sys.stderr)
+        return PROBLEMS
+    except KeyboardInterrupt:
+        print("\nInterrupted; nothing was changed.", file=sys.stderr)
+        return INTERRUPTED
+    except Exception:
+        print(f"A fault of the program, not of the content; nothing was changed. {_report()}", file=sys.stderr)
+        return PROBLEMS
+
+
+def _tell(found: ProblemsFound) -> None:
+    """Every problem; one that many pages share (a dead link in the menu, say) once, with their number."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in found.problems:
+        alike.setdefault((problem.field, problem.message), []).append(problem)
+    for problems in alike.values():
+        shown = problems if len(problems) <= SHOWN_ALIKE else problems[:1]
+        for problem in shown:
+            print(problem, file=sys.stderr)
+        if len(problems) > len(shown):
+            print(f"  the same in {len(problems) - 1} other places", file=sys.stderr)
+    count = len(found.problems)
+    print(f"\n{count} problem{'s' if count != 1 else ''}; nothing was changed.", file=sys.stderr)
+
+
+def _report() -> str:
+    """Writes the traceback to a file for whoever looks after the program, and says where."""
+    with tempfile.NamedTemporaryFile("w", prefix="association-", suffix=".txt", delete=False, encoding="utf-8") as file:
+        traceback.print_exc(file=file)
+    return f"Please send this file to whoever looks after the site: {file.name}"

@@ -1,0 +1,193 @@
+"""The one generator: reads everything once, then writes every page of every edition through Pelican's writer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+from pelican.generators import Generator
+from pelican.utils import sanitised_join
+from pelican.writers import Writer
+
+from association.editions import PageId, State
+from association.exports.feeds import Entry, Feed, atom, json_feed, with_full_addresses
+from association.exports.redirects import redirects_file, refresh_page
+from association.exports.sitemap import Location, robots, sitemap
+from association.language import Catalogue, Languages
+from association.problems import ProblemsFound
+from association.publishing.calendar_files import calendar_files
+from association.publishing.edition import Edition
+from association.publishing.environment import environment
+from association.publishing.head import footer, head, menu
+from association.publishing.open_data import exports, voice
+from association.publishing.prose import body, notices
+from association.publishing.structure import addresses_of, published
+from association.publishing.views import views
+from association.reading import read_site
+
+NEWS_IN_FEED = 30
+LAYERS = ("tokens", "base", "layout", "components", "utilities")
+SCRIPTS = ("days", "filter")
+
+
+class SiteGenerator(Generator):
+    """Pelican makes one for each build, and it holds all that the build knows: nothing outlives it."""
+
+    def generate_context(self) -> None:
+        """Reads and checks the content; raises ProblemsFound before anything is written."""
+        self.languages = Languages.from_settings(self.settings["LANGUAGES"])
+        self.site = published(
+            read_site(Path(self.path), self.languages, self._today), self.settings.get("DRAFTS", False)
+        )
+        self.addresses = addresses_of(self.site, self.languages)
+        siteurl = self.settings["SITEURL"].rstrip("/")
+        translations = Path(self.theme) / "translations"
+        self.editions = {
+            language.code: Edition(
+                language=language,
+                site=self.site,
+                addresses=self.addresses,
+                catalogue=Catalogue.read(translations / f"{language.code}.po", language),
+                siteurl=siteurl,
+                base=urlsplit(siteurl).path,
+                today=self._today,
+            )
+            for language in self.languages
+        }
+
+    @property
+    def _today(self) -> date:
+        return self.settings.get("TODAY") or datetime.now(ZoneInfo(self.settings["TIMEZONE"])).date()
+
+    def generate_output(self, writer: Writer) -> None:
+        self.writer = writer
+        self.stylesheet = self._write_joined("css", "style", LAYERS, "@layer " + ", ".join(LAYERS) + ";\n")
+        self.script = self._write_joined("js", "script", SCRIPTS)
+        self.voices = {code: voice(edition) for code, edition in self.editions.items()}
+        self.zone = ZoneInfo(self.settings["TIMEZONE"])
+        locations: list[Location] = []
+        for edition in self.editions.values():
+            locations += self._write_edition(edition)
+        self._write_text("sitemap.xml", sitemap(locations))
+        self._write_text("robots.txt", robots(self.settings["SITEURL"]))
+        for path, content in exports(self.editions):
+            self._write_bytes(path, content)
+        self._write_redirects()
+        missing = [problem for edition in self.editions.values() for problem in edition.catalogue.missing_problems()]
+        if missing:
+            raise ProblemsFound(missing)
+
+    def _write_edition(self, edition: Edition) -> Iterator[Location]:
+        templates = environment(Path(self.theme), edition.catalogue)
+        made = list(views(edition, self.editions))
+        titles = {view.page: view.title for view in made}
+        entries = menu(edition)
+        feed = _feed(edition)
+        context = {
+            "edition": edition,
+            "home": edition.href(edition.page_path(PageId("home")) or "/"),
+            "site_name": edition.say(self.site.identity.name),
+            "tagline": edition.say(self.site.identity.tagline),
+            "feed": feed,
+            "stylesheet": self.stylesheet,
+            "script": self.script,
+            "footer_links": footer(edition),
+            "site_notices": notices(self.site.identity, edition, self.editions),
+        }
+        found = []
+        for view in made:
+            page = head(view, edition, entries, titles, self.voices, self.zone)
+            self.writer.write_file(
+                _file_of(page.path),
+                templates.get_template(view.template),
+                {**context, "localsiteurl": ""},
+                page=page,
+                url=page.path,
+                **view.shows,
+            )
+            if page.indexed and page.id.number == 1:
+                found.append(Location(edition.absolute(page.path), tuple(page.alternates)))
+        self._write_feeds(edition, feed)
+        for path, data in calendar_files(edition, self.editions, self.settings["TIMEZONE"]):
+            self._write_bytes(path, data)
+        return found
+
+    def _write_joined(self, folder: str, name: str, parts: Sequence[str], first: str = "") -> str:
+        """The theme's files of one kind as one, for one request; its name changes with its contents."""
+        files = [Path(self.theme) / "static" / folder / f"{part}.{folder}" for part in parts]
+        text = first + "".join(file.read_text("utf-8") for file in files)
+        path = f"theme/{name}.{sha256(text.encode()).hexdigest()[:10]}.{folder}"
+        self._write_text(path, text)
+        return f"{urlsplit(self.settings['SITEURL']).path.rstrip('/')}/{path}"
+
+    # --- feeds, redirects -------------------------------------------------------------------------
+
+    def _write_feeds(self, edition: Edition, feed: Feed) -> None:
+        entries = [self._entry(article, edition) for article in _fed(edition)[:NEWS_IN_FEED]]
+        self._write_text(feed.atom.removeprefix(edition.siteurl).lstrip("/"), atom(feed, entries))
+        self._write_text(feed.json.removeprefix(edition.siteurl).lstrip("/"), json_feed(feed, entries))
+
+    def _entry(self, article: Any, edition: Edition) -> Entry:
+        text = body(article, edition, self.editions)
+        html = Markup("<p><strong>{}</strong></p>\n").format(edition.say(article.summary))
+        html += Markup('<div lang="{}">{}</div>\n').format(text.lang, text.html) if text.foreign else text.html
+        for notice in notices(article, edition, self.editions):
+            html += Markup("\n<p><small>{}</small></p>").format(notice)
+        url = edition.absolute(edition.page_path(PageId("article", article.id)) or "")
+        return Entry(
+            title=edition.title(article).text,
+            url=url,
+            summary=edition.say(article.summary).text,
+            html=with_full_addresses(html, url),
+            published=datetime.combine(article.date, time(), ZoneInfo(self.settings["TIMEZONE"])),
+            tags=tuple(edition.title(edition.site.get("topic", id)).text for id in article.front.tags),
+        )
+
+    def _write_redirects(self) -> None:
+        moved = self.site.redirects
+        base = next(iter(self.editions.values())).base
+        if moved:
+            self._write_text("_redirects", redirects_file({base + old: base + new for old, new in moved.items()}))
+        for old, new in moved.items():
+            code = next((c for c in self.languages.codes if new.startswith(f"/{c}/")), self.languages.default.code)
+            self._write_text(_file_of(old), refresh_page(base + new, self.settings["SITEURL"].rstrip("/") + new, code))
+
+    def _write_bytes(self, name: str, data: bytes) -> None:
+        """As they are: iCalendar wants CRLF."""
+        path = Path(sanitised_join(self.output_path, name.lstrip("/")))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    def _write_text(self, name: str, text: str) -> None:
+        path = Path(sanitised_join(self.output_path, name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with self.writer._open_w(str(path), "utf-8") as file:
+            file.write(text)
+
+
+def _feed(edition: Edition) -> Feed:
+    home = edition.absolute(edition.page_path(PageId("home")) or "/")
+    return Feed(
+        title=f"{edition.say(edition.site.identity.name).text} – {edition.section_names['news']}",
+        description=edition.say(edition.site.identity.tagline).text,
+        language=edition.language.code,
+        home=home,
+        atom=f"{home}atom.xml",
+        json=f"{home}feed.json",
+    )
+
+
+def _fed(edition: Edition) -> list[Any]:
+    """The news that is really in this language, in full or in summary."""
+    return [article for article in edition.news if edition.state(article) is not State.MISSING]
+
+
+def _file_of(path: str) -> str:
+    """The file that a host answers with for that path."""
+    return (path + "index.html" if path.endswith("/") else path).lstrip("/")

@@ -1,0 +1,106 @@
+"""What every page says of itself: where it stands, in which languages it is, and where the reader can go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from association.editions import Addresses, PageId, State, SwitchLink
+from association.exports.voice import Voice
+from association.language import Words
+from association.publishing.edition import Edition, Link
+from association.publishing.open_data import described
+from association.publishing.structure import FOOTER, MENU
+from association.publishing.views import View
+
+
+class AlternateLink(NamedTuple):
+    """`<link rel="alternate" hreflang>`: the language, or `x-default`, and the full address."""
+
+    hreflang: str
+    href: str
+
+
+class MenuEntry(NamedTuple):
+    """`here`: the page itself, `section`: the part of the site it stands in (`aria-current`), else empty."""
+
+    link: Link
+    current: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """Handed to each template as `page`."""
+
+    id: PageId
+    title: Words
+    description: str
+    path: str
+    canonical: str
+    alternates: tuple[AlternateLink, ...]
+    switch: tuple[SwitchLink, ...]
+    trail: tuple[Link, ...]
+    menu: tuple[MenuEntry, ...]
+    indexed: bool
+    json_ld: Markup
+
+
+def head(
+    view: View,
+    edition: Edition,
+    menu: tuple[Link, ...],
+    titles: Mapping[PageId, Words],
+    voices: Mapping[str, Voice],
+    zone: ZoneInfo,
+) -> Head:
+    """What the page says of itself; `titles` are those of the edition's pages, for the trail."""
+    addresses, language = edition.addresses, edition.language
+    path = edition.page_path(view.page)
+    assert path is not None, view.page
+    trail = addresses.trail(view.page, language)
+    above = {edition.href(edition.page_path(page) or "") for page in trail if page.kind != "home"}
+    href = edition.href(path)
+    return Head(
+        id=view.page,
+        title=view.title,
+        description=view.description,
+        path=path,
+        canonical=edition.absolute(addresses.original(view.page, language)),
+        alternates=_alternates(addresses, view.page, edition),
+        switch=addresses.switch(view.page, language),
+        trail=tuple(Link(edition.href(edition.page_path(page) or ""), titles[page]) for page in trail),
+        menu=tuple(
+            MenuEntry(link, "page" if link.href == href else "true" if link.href in above else "") for link in menu
+        ),
+        indexed=view.page.kind != "not-found" and addresses.state(view.page, language) is not State.MISSING,
+        json_ld=described(view.page, view.title, path, titles, edition, voices, zone),
+    )
+
+
+def _alternates(addresses: Addresses, page: PageId, edition: Edition) -> tuple[AlternateLink, ...]:
+    """Every language the page is really in, itself included, and `x-default`; none on a page that stands in."""
+    if page.kind == "not-found" or addresses.state(page, edition.language) is State.MISSING:
+        return ()
+    found = addresses.alternates(page)
+    if not found:
+        return ()
+    links = [AlternateLink(one.language.code, edition.absolute(one.path)) for one in found]
+    return (*links, AlternateLink("x-default", edition.absolute(found[0].path)))
+
+
+def menu(edition: Edition) -> tuple[Link, ...]:
+    """The sections that this edition has, then the pages that their editors put into the menu."""
+    sections = [link for section in MENU if (link := edition.section_link(section)) is not None]
+    pages: list[Any] = [page for page in edition.all("page") if page.in_menu]
+    return (*sections, *(edition.link(page) for page in pages))
+
+
+def footer(edition: Edition) -> tuple[Link, ...]:
+    """What the menu leaves out: further sections that this edition has, and pages."""
+    sections = [link for section in FOOTER if (link := edition.section_link(section)) is not None]
+    pages = [page for page in edition.all("page") if not page.in_menu]
+    return (*sections, *(edition.link(page) for page in pages))

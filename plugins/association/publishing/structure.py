@@ -1,0 +1,172 @@
+"""How this site hangs together: which section holds what, and where every page stands."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from association.editions import Addresses, Clash, PageId, Structure, shown
+from association.language import Languages
+from association.problems import Problem, ProblemsFound
+from association.publishing.months import months_with
+from association.records import Article, Site
+from association.records.texts import Story
+
+SECTION_OF = {
+    "article": "news",
+    "topic": "topics",
+    "page": None,
+    "event": "events",
+    "offer": "take-part",
+    "organisation": "network",
+    "place": "places",
+    "agreement": "agreements",
+    "project": "projects",
+    "programme": "programmes",
+    "survey": "surveys",
+    "document": "documents",
+    "need": "exchange",
+    "resource": "exchange",
+    "term": "glossary",
+}
+
+# Sections that hold no records of one kind: lists made of others, and the page on the data themselves.
+DERIVED = ("calendar", "archive", "organisations", "fields", "volunteers", "data")
+SECTIONS = frozenset({*filter(None, SECTION_OF.values()), *DERIVED})
+
+STRUCTURE = Structure(
+    sections=SECTION_OF,
+    anchors=frozenset({"need", "resource", "term"}),
+    always=frozenset({"take-part", "news", "events", "network"}),
+)
+
+LISTED = 20  # entries on one sheet of a list of news
+ORGANISATIONS_LISTED = 200  # and of organisations: short entries, narrowed by a filter
+
+# The order of the main menu; pages whose header says `menu: true` follow.
+MENU = ("take-part", "news", "events", "network", "projects")
+FOOTER = (
+    *("calendar", "archive", "topics", "organisations", "places", "fields", "volunteers", "exchange", "agreements"),
+    *("surveys", "documents", "programmes", "glossary", "data"),
+)
+
+
+def published(site: Site, drafts: bool) -> Site:
+    """The site without its drafts, unless they are wanted."""
+    if drafts:
+        return site
+    records = {
+        kind: {id: record for id, record in found.items() if not getattr(record, "draft", False)}
+        for kind, found in site.records.items()
+    }
+    return replace(site, records=records)
+
+
+def page_of(record: Any) -> PageId:
+    """The page on which a record stands: its own, or that of the section which it introduces."""
+    if record.kind == "page" and record.id in SECTIONS:
+        return PageId("section", record.id)
+    return PageId(record.kind, record.id)
+
+
+def addresses_of(site: Site, languages: Languages) -> Addresses:
+    """Every page's address in every edition; raises ProblemsFound when two want the same one, or a link wants none."""
+    items = [
+        record
+        for record in site
+        if record.kind in STRUCTURE.sections
+        and record.kind != "topic"  # a topic has a page where it has news
+        and page_of(record).kind != "section"
+    ]
+    slugs = {
+        (record.kind, record.id, code): version.front.slug
+        for record in items
+        if record.kind in ("article", "page")
+        for code, version in record.versions.items()
+        if version.front.slug
+    }
+    addresses = Addresses.of(items, languages, STRUCTURE, slugs)
+    _add_derived(addresses, site, languages)
+    for page in site.pages.values():
+        for language in languages:
+            if page_of(page).kind == "section" and shown(page, language):
+                addresses.add_section(page.id, language)
+    for language in languages:
+        name = "/404.html" if language.default else f"/{language.code}/404.html"
+        addresses.add(PageId("not-found", language.code), language, name)
+    if problems := [_two_at_one_address(clash, site) for clash in addresses.clashes()]:
+        raise ProblemsFound(problems)
+    if problems := list(_links_to_no_page(site, addresses)):
+        raise ProblemsFound(problems)
+    taken = {path for _, paths in addresses for path in paths.values()}
+    if clashes := sorted(old for old in site.redirects if old in taken):
+        raise ProblemsFound(
+            Problem("redirects.yaml", 0, old, "leads away from a page that is there", "delete the line")
+            for old in clashes
+        )
+    return addresses
+
+
+def _two_at_one_address(clash: Clash, site: Site) -> Problem:
+    page, other, code = clash.page, clash.other, clash.language.code
+    record = site.of(page.kind).get(page.key)
+    if isinstance(record, Story):
+        written = code if code in record.versions else record.original
+        file, remedy = _file_of(record, written), "give it another slug: in its header"
+    else:
+        file, remedy = "data", "give one of them another id"
+    message = f"{page.kind} '{page.key}' and {other.kind} '{other.key}' both want the address {clash.path}"
+    return Problem(file, 0, "slug", message, remedy)
+
+
+def _links_to_no_page(site: Site, addresses: Addresses) -> Iterator[Problem]:
+    """Links in texts to what has no page in any language: a topic that has no news."""
+    for story in [*site.articles.values(), *site.pages.values()]:
+        for code, version in story.versions.items():
+            for kind, id in re.findall(r'<a [^>]*?href="([a-z]+):([^"#]+)', version.body or ""):
+                record = site.of(kind).get(id)
+                if record is not None and page_of(record) not in addresses:
+                    message = f"links to {kind} '{id}', which has no page, for there is no news about it"
+                    yield Problem(_file_of(story, code), 0, "", message, "leave the link out until there is")
+
+
+def _file_of(story: Story, code: str) -> str:
+    """The file's path in the content folder."""
+    date = f"{story.date}-" if isinstance(story, Article) else ""
+    return f"{story.kind}s/{date}{story.id}.{code}.md"
+
+
+def _add_derived(addresses: Addresses, site: Site, languages: Languages) -> None:
+    """Gives an address to what is no record: topics and years with news in that language, further sheets of lists."""
+    for language in languages:
+        articles = [article for article in site.articles.values() if shown(article, language)]
+        lists = [(PageId("section", "news"), len(articles))]
+        for id, count in sorted(Counter(id for article in articles for id in article.front.tags).items()):
+            addresses.add_below("topics", PageId("topic", id), language, id)
+            lists.append((PageId("topic", id), count))
+        for page, count in lists:
+            for number in range(2, sheets(count) + 1):
+                addresses.add_sheet(page, number, language)
+        for key in months_with(event for event in site.of("event").values() if shown(event, language)):
+            addresses.add_below("calendar", key.page, language, str(key))
+        organisations = [one for one in site.of("organisation").values() if shown(one, language)]
+        if organisations:
+            addresses.add_section("organisations", language)
+            for number in range(2, sheets(len(organisations), ORGANISATIONS_LISTED) + 1):
+                addresses.add_sheet(PageId("section", "organisations"), number, language)
+        for id in sorted({id for one in organisations for id in one.fields}):
+            if shown(site.get("field", id), language):
+                addresses.add_below("fields", PageId("field", id), language, id)
+        if any(one.seeks_volunteers and one.status == "active" for one in organisations):
+            addresses.add_section("volunteers", language)
+        addresses.add_section("data", language)
+        for year in sorted({article.date.year for article in articles}):
+            addresses.add_below("archive", PageId("year", str(year)), language, str(year))
+
+
+def sheets(entries: int, listed: int = LISTED) -> int:
+    """How many sheets a list of so many entries has: an empty one has one."""
+    return max(1, -(-entries // listed))

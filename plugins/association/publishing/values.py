@@ -1,0 +1,122 @@
+"""What data say, ready for HTML: days, places, prices, links, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, time
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from association.language import Text
+from association.language.dates import label, when
+from association.publishing.edition import Edition
+from association.records import Event, Offer
+
+
+def days(start: date, end: date | None, edition: Edition, starts: time | None = None, ends: time | None = None) -> Any:
+    """When something takes place, with its machine form (ISO 8601) beside it."""
+    machine = f"{start.isoformat()}T{starts:%H:%M}" if starts else start.isoformat()
+    last = Markup(' data-end="{}"').format(end.isoformat()) if end and end != start else ""
+    return Markup('<time datetime="{}"{}>{}</time>').format(
+        machine, last, when(start, end, edition.language, starts, ends)
+    )
+
+
+def day(on: date, edition: Edition, say: Callable[..., str] = label) -> Markup:
+    """One day, told as `say` tells it."""
+    return Markup('<time datetime="{}">{}</time>').format(on.isoformat(), say(on, edition.language))
+
+
+def places(event: Event, edition: Edition) -> Any:
+    """„Līvānos, Krāslavā un Ludzas novadā”: the places as they stand in a sentence, each a link."""
+    records = [edition.site.get("place", id) for id in event.places]
+    return edition.listed([escape(edition.link(place, edition.say(place.where))) for place in records])
+
+
+def links(kind: str, ids: Iterable[str], edition: Edition) -> tuple[Any, ...]:
+    return tuple(edition.link(edition.site.get(kind, id)) for id in ids)
+
+
+def texts(texts: Iterable[Text | None], edition: Edition) -> tuple[Any, ...]:
+    return tuple(edition.say(text) for text in texts if text)
+
+
+def link_to(kind: str, id: str | None, edition: Edition) -> tuple[Any, ...]:
+    return links(kind, [id], edition) if id else ()
+
+
+def speech(codes: Iterable[str], edition: Edition) -> tuple[Any, ...]:
+    names = [edition.language_name(code) for code in codes]
+    return (edition.listed(names),) if names else ()
+
+
+def price(price: Text | str | None, edition: Edition) -> tuple[Any, ...]:
+    if price == "free":
+        return (edition.catalogue.gettext("free of charge"),)
+    return texts([price], edition)  # type: ignore[list-item]
+
+
+def web(address: str | None) -> tuple[Any, ...]:
+    return (Markup('<a href="{0}" rel="external">{0}</a>').format(address),) if address else ()
+
+
+def event_type(event: Event, edition: Edition) -> str:
+    gettext = edition.catalogue.gettext
+    return {
+        "seminar": gettext("Seminar"),
+        "field-seminar": gettext("Travelling seminar"),
+        "course": gettext("Course"),
+        "sociocultural": gettext("Socio-cultural activity"),
+        "meeting": gettext("Meeting"),
+        "volunteering": gettext("Volunteering"),
+        "other": gettext("Event"),
+    }[event.type]
+
+
+def event_status(event: Event, edition: Edition) -> tuple[Any, ...]:
+    """That an event was moved or cancelled; nothing for one that takes place as announced."""
+    gettext = edition.catalogue.gettext
+    told = {"moved": gettext("moved to another time"), "cancelled": gettext("cancelled")}.get(event.status or "")
+    return (Markup('<strong data-status="{}">{}</strong>').format(event.status, told),) if told else ()
+
+
+def offer_type(offer: Offer, edition: Edition) -> str:
+    gettext = edition.catalogue.gettext
+    return {
+        "course": gettext("Course"),
+        "sociocultural": gettext("Socio-cultural activity"),
+        "seminar": gettext("Seminar"),
+        "research": gettext("Opinion research"),
+        "volunteering": gettext("Volunteering"),
+        "other": gettext("Offer"),
+    }[offer.type]
+
+
+def participants(counted: Any, edition: Edition) -> tuple[Any, ...]:
+    """How many took part: as printed, else counted; a number about several events says so."""
+    if counted is None:
+        return ()
+    if counted.printed:
+        return texts([counted.printed], edition)
+    number = edition.catalogue.ngettext("%(num)s participant", "%(num)s participants", counted.count)
+    told = number % {"num": counted.count}
+    if len(counted.events) > 1:
+        together = edition.catalogue.ngettext(
+            "in %(num)s event together", "in %(num)s events together", len(counted.events)
+        )
+        told = f"{told} ({together % {'num': len(counted.events)}})"
+    return (told,)
+
+
+def own_words(texts: Iterable[Text | None], edition: Edition) -> tuple[Any, ...]:
+    """Only what is written in this language: an explanation in another explains nothing."""
+    return tuple(edition.say(text) for text in texts if text and edition.language.code in text)
+
+
+def email(address: str | None) -> tuple[Any, ...]:
+    return (Markup('<a href="mailto:{0}">{0}</a>').format(address),) if address else ()
+
+
+def telephone(number: str | None) -> tuple[Any, ...]:
+    return (Markup('<a href="tel:{}">{}</a>').format(number.replace(" ", ""), number),) if number else ()

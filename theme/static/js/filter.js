@@ -1,0 +1,50 @@
+// Narrows the list of organisations by name, place and field; without this script the lists themselves do.
+{
+  const form = document.querySelector("[data-filter]");
+  if (form) {
+    const letters = {};
+    const sounds = "a b v g d e e z z i j k l m n o p r s t u f h c c s s  i  e ju ja".split(" ");
+    [..."абвгдеёжзийклмнопрстуфхцчшщъыьэюя"].forEach((letter, index) => (letters[letter] = sounds[index]));
+    const fold = (text) =>
+      [...text.normalize("NFC").toLowerCase()]
+        .map((letter) => letters[letter] ?? letter)
+        .join("")
+        .normalize("NFKD")
+        .replace(/\p{M}/gu, "")
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .trim();
+    const fields = ["q", "place", "field"].map((name) => form.elements[name]).filter(Boolean);
+    const entries = [...document.querySelectorAll("[data-names]")];
+    const groups = [...document.querySelectorAll("[data-letter]")];
+    const told = form.querySelector("output");
+    const holds = (list, id) => !id || list.split(" ").includes(id);
+
+    const narrow = () => {
+      const words = fold(form.elements.q.value).split(" ");
+      const { place, field } = form.elements;
+      let count = 0;
+      for (const entry of entries) {
+        const { names, places, fields } = entry.dataset;
+        const hit =
+          words.every((word) => names.includes(word)) &&
+          holds(places, place ? place.value : "") &&
+          holds(fields, field ? field.value : "");
+        entry.hidden = !hit;
+        count += hit;
+      }
+      for (const group of groups) group.hidden = !group.querySelector("[data-names]:not([hidden])");
+      told.textContent = count ? `${form.dataset.found} ${count}` : form.dataset.none;
+    };
+
+    const chosen = new URLSearchParams(location.search);
+    for (const field of fields) field.value = chosen.get(field.name) ?? "";
+    form.addEventListener("input", () => {
+      const kept = new URLSearchParams(fields.filter((field) => field.value).map((field) => [field.name, field.value]));
+      history.replaceState(null, "", kept.size ? `?${kept}` : location.pathname);
+      narrow();
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.hidden = false;
+    if (chosen.size) narrow();
+  }
+}
