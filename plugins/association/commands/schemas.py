@@ -1,0 +1,158 @@
+"""`invoke schemas`: JSON Schemas of the YAML files, by which editors' programs complete and explain their fields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import core_schema
+
+from association.commands import ALL_WELL
+from association.language import Languages, Text
+from association.reading import MODELS, files
+from association.records.base import ID_PATTERN
+
+FOLDER = "data/.schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+Schema = dict[str, Any]
+
+
+def schemas(content: Path, languages: Languages) -> int:
+    """Writes every schema into `content/data/.schema/`, where the first lines of the YAML files look for them."""
+    folder = content / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts(languages).items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    print(f"{len(texts(languages))} schemas in {folder.as_posix()}")
+    return ALL_WELL
+
+
+def texts(languages: Languages) -> dict[str, str]:
+    """The content of every schema file by its name; the same whenever models and languages are the same."""
+    return {
+        name: json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        for name, schema in sorted(_all(languages).items())
+    }
+
+
+def _all(languages: Languages) -> dict[str, Schema]:
+    found = {f"{kind}.json": _of_record(MODELS[kind], languages) for kind in files.RECORD_FOLDERS.values()}
+    for name, kind in files.LIST_FILES.items():
+        found[name.replace(".yaml", ".json")] = _of_list(MODELS[kind], languages)
+    for name, kind in files.SINGLE_FILES.items():
+        schema = _of_record(MODELS[kind], languages) if kind in MODELS else _OF_REDIRECTS
+        found[name.replace(".yaml", ".json")] = schema
+    return found
+
+
+_OF_REDIRECTS: Schema = {
+    "$schema": DIALECT,
+    "title": "Redirects",
+    "description": "Old addresses and the new ones that they lead to, both from the site's root.",
+    "type": ["object", "null"],
+    "propertyNames": {"pattern": "^/"},
+    "additionalProperties": {"type": "string", "pattern": "^/"},
+}
+
+
+def _of_record(model: type[BaseModel], languages: Languages) -> Schema:
+    """The schema of a file that holds one record."""
+    schema = model.model_json_schema(schema_generator=_Generator)
+    shared = {"Day": _DAY, "Text": _text(languages)}
+    used = {name: one for name, one in shared.items() if f'"#/$defs/{name}"' in json.dumps(schema)}
+    schema["$defs"] = {**schema.get("$defs", {}), **used}
+    schema["properties"].pop("id")  # the file's name gives it, or the key in a list
+    schema["required"] = [name for name in schema.get("required", ()) if name != "id"]
+    return {"$schema": DIALECT, **schema}
+
+
+def _of_list(model: type[BaseModel], languages: Languages) -> Schema:
+    """The schema of a file that holds records by their ids; a file of comments alone is an empty list."""
+    schema = _of_record(model, languages)
+    definitions = schema.pop("$defs")
+    schema.pop("$schema")
+    name = schema["title"]
+    return {
+        "$schema": DIALECT,
+        "$defs": {**definitions, name: schema},
+        "type": ["object", "null"],
+        "propertyNames": {"pattern": f"^{ID_PATTERN}$"},
+        "additionalProperties": {"$ref": f"#/$defs/{name}"},
+    }
+
+
+def _text(languages: Languages) -> Schema:
+    words = {"type": ["string", "number"], "pattern": r"\S"}
+    return {
+        "title": "Text",
+        "description": Text.__doc__.splitlines()[0] if Text.__doc__ else "",
+        "anyOf": [
+            {**words, "description": f"{languages.default.name}, the default language"},
+            {
+                "type": "object",
+                "description": "per language",
+                "properties": {language.code: {**words, "description": language.name} for language in languages},
+                "additionalProperties": False,
+                "minProperties": 1,
+            },
+        ],
+    }
+
+
+_DAY: Schema = {
+    "title": "Day",
+    "description": "2017-06-08 or 8.06.2017",
+    "type": "string",
+    "pattern": r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}\.?)$",
+}
+
+
+class _Generator(GenerateJsonSchema):
+    """What our reader takes from YAML, where pydantic thinks of JSON: no nulls, and scalars that are text."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> Schema:
+        return self.generate_inner(schema["schema"])  # an empty field is refused: what is unknown is left out
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> Schema:
+        generated = super().default_schema(schema)
+        if generated.get("default", ...) in (None, [], {}):
+            del generated["default"]
+        return generated
+
+    def str_schema(self, schema: core_schema.StringSchema) -> Schema:
+        # Programs take a registration number or 18.00 for a number; our reader takes every scalar as it is written.
+        return {**super().str_schema(schema), "type": ["string", "number"]}
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False  # „Full Name” says no more than full_name
+
+    def generate(self, schema: core_schema.CoreSchema, mode: Any = "validation") -> Schema:
+        return _simplified(super().generate(schema, mode))
+
+
+def _simplified(schema: Any) -> Any:
+    """With one definition for all texts and one for all days, and clock times that programs may read as numbers."""
+    if isinstance(schema, list):
+        return [_simplified(part) for part in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    if any(part.get("description") == "per language" for part in schema.get("anyOf", ())):
+        return _with_one_text(schema)
+    if schema.get("format") == "date":
+        return {"$ref": "#/$defs/Day"}
+    if schema.get("type") == "string" and "pattern" in schema:
+        return {**schema, "type": ["string", "number"]}
+    return {name: _simplified(part) for name, part in schema.items()}
+
+
+def _with_one_text(schema: Mapping[str, Any]) -> Schema:
+    """A choice that holds the two ways to write a text (Text's own schema), and what else may stand there."""
+    ways = ("in the default language", "per language")
+    others = [_simplified(part) for part in schema["anyOf"] if part.get("description") not in ways]
+    text = {"$ref": "#/$defs/Text"}
+    return {"anyOf": [text, *others]} if others else text

@@ -1,0 +1,147 @@
+"""The commands of this site; `invoke --list` shows them, `invoke COMMAND --help` explains one."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from invoke import Exit, task
+
+HERE = Path(__file__).parent
+WRITING, PUBLISHING = HERE / "pelicanconf.py", HERE / "publishconf.py"
+
+_FOLDERS = {
+    "content": "the folder with the content (default: the one that the settings name)",
+    "output": "the folder that the site is written to (default: the one that the settings name)",
+}
+
+
+def _run(command, *arguments):
+    """Runs one of the package's commands; the process ends with its status when that is not 0."""
+    from association.commands import guarded
+
+    status = guarded(lambda: command(*arguments))
+    if status:
+        raise Exit(code=status)
+
+
+def _path(given):
+    return Path(given) if given else None
+
+
+def _site(content):
+    """The content folder and the languages of the site."""
+    from association.commands import site
+
+    return site(WRITING, _path(content))
+
+
+def _day(given):
+    from datetime import date
+
+    return date.fromisoformat(given) if given else None
+
+
+@task(help={**_FOLDERS, "today": "build as on this day, as in 2026-05-01 (default: today)", "drafts": "with drafts"})
+def build(c, content=None, output=None, today=None, drafts=False):
+    """Build the site; the output changes only when all is well."""
+    from association.commands.build import build
+
+    _run(build, WRITING, _path(content), _path(output), _day(today), drafts)
+
+
+@task(help=_FOLDERS)
+def publish(c, content=None, output=None):
+    """Build with publishing settings; SITEURL in the environment is the site's address."""
+    from association.commands.build import build
+
+    _run(build, PUBLISHING, _path(content), _path(output))
+
+
+@task(help={**_FOLDERS, "port": "where to serve it (default: 8000)"})
+def preview(c, content=None, output=None, port=8000):
+    """Build with publishing settings, and show the result in a browser."""
+    from association.commands.serve import serve
+
+    _run(serve, PUBLISHING, _path(content), _path(output), port)
+
+
+@task(help={**_FOLDERS, "port": "where to serve it (default: 8000)"})
+def serve(c, content=None, output=None, port=8000):
+    """Build, show the site in a browser, and build again whenever a file changes."""
+    from association.commands.serve import serve
+
+    _run(serve, WRITING, _path(content), _path(output), port)
+
+
+@task(help=_FOLDERS)
+def check(c, content=None, output=None):
+    """Name every problem of the content; builds nothing (so `--output` is taken, and left alone)."""
+    from association.commands.check import check
+
+    _run(check, WRITING, _path(content))
+
+
+@task(
+    help={
+        "kind": "article, page, organisation, event or offer",
+        "title": "its title or name, in the default language",
+        "id": "what stands in the file's name and the address (default: made from the title)",
+        "date": "the day, as in 2026-05-01",
+        "languages_of": "the id of an article or page whose missing translations are to be written",
+        "content": _FOLDERS["content"],
+    }
+)
+def new(c, kind, title=None, id=None, date=None, languages_of=None, content=None):
+    """Write the files of a new article, page, organisation, event or offer, in every language, to fill in."""
+    from association.commands.new import new
+
+    folder, languages = _site(content)
+    _run(lambda: new(kind, folder, languages, title=title, id=id, date=date, languages_of=languages_of))
+
+
+@task(
+    help={
+        **_FOLDERS,
+        "html": "where to write the same as a page (default: .translations/index.html)",
+        "accept": "a translation brought up to date: its `translates:` line gets the original's hash; several allowed",
+    },
+    iterable=["accept"],
+)
+def translations(c, content=None, output=None, html=".translations/index.html", accept=()):
+    """Say what is translated, in summary, missing or outdated, and what has changed since."""
+    from association.commands import today
+    from association.commands.translations import translations
+
+    folder, languages = _site(content)
+    _run(lambda: translations(folder, languages, today(WRITING), Path(html), [Path(file) for file in accept]))
+
+
+@task(help={"content": _FOLDERS["content"]})
+def schemas(c, content=None):
+    """Write the JSON Schemas by which editors' programs complete and check YAML."""
+    from association.commands.schemas import schemas
+
+    _run(schemas, *_site(content))
+
+
+@task(help={"articles": "how many articles, in two languages", "compare": "several sizes, as in 100,1000"})
+def bench(c, articles=100, compare="", json=False):
+    """Measure builds of an invented site: CPU, memory, time a page, cold and after one edit."""
+    from association.commands.bench import bench
+
+    sizes = [int(size) for size in compare.split(",")] if compare else [articles]
+    _run(bench, WRITING, sizes, json)
+
+
+@task
+def clean(c, output=None):
+    """Delete the output, if this program made it."""
+    from association.commands.build import clean
+
+    _run(clean, WRITING, _path(output))
+
+
+@task
+def test(c, only=""):
+    """Run the tests; `--only` is a folder, a file, or file::test."""
+    raise Exit(code=subprocess.call([sys.executable, "-m", "pytest", *([only] if only else [])], cwd=HERE))

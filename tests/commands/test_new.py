@@ -1,0 +1,190 @@
+"""`invoke new`: what it writes is complete enough to fill in, and never good enough to be published by mistake."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from association.commands.new import KINDS, id_from, new, scalar
+from association.language import Languages
+from association.problems import ProblemsFound
+from association.reading import MODELS, read_site
+from association.reading.yaml_nodes import read_yaml
+from association.records.texts import ArticleFront, PageFront, words_hash
+
+TODAY = date(2018, 6, 1)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    (tmp_path / "content/data").mkdir(parents=True)
+    (tmp_path / "content/data/site.yaml").write_text("name: Ezers\ntagline: Biedrība pie ezera\n", encoding="utf-8")
+    return tmp_path / "content"
+
+
+def problems(content: Path, languages: Languages) -> list[str]:
+    try:
+        read_site(content, languages, TODAY)
+    except ProblemsFound as found:
+        return [f"{Path(p.file).name}: {p.field}: {p.message}" for p in found.problems]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("title", "id"),
+    [
+        ("Čaks un šķēršļi", "caks-un-skersli"),
+        ("Ģimeņu ķīļi, Ņurbe, Ļaudona", "gimenu-kili-nurbe-laudona"),
+        ("объём", "obyom"),
+        ("Щука — ёж, подъезд", "shchuka-yozh-podezd"),
+        ("Ночь в музее: хор", "noch-v-muzee-khor"),
+        ("L’été à Łódź, 2017", "lete-a-lodz-2017"),
+        ("日本", ""),
+        ("ļoti " * 30, "-".join(["loti"] * 12)),
+    ],
+)
+def test_id_from_title(title: str, id: str) -> None:
+    assert id_from(title) == id
+
+
+@pytest.mark.parametrize(
+    "words", ["Kursi", "Kursi: šūšana", "# viens", "- divi", 'Trīs "a" \\ b', "null", "yes", "{a}", "'x", "„Ā” – b"]
+)
+def test_scalar_is_read_back_as_it_was(words: str) -> None:
+    assert read_yaml(f"title: {scalar(words)}\n", "x").data == {"title": words}
+
+
+def test_new_article_has_a_file_per_language(content: Path, languages: Languages) -> None:
+    assert new("article", content, languages, title="Čaks: šķēršļi", date="8.06.2017") == 0
+    names = sorted(path.name for path in (content / "articles").iterdir())
+    assert names == [f"2017-06-08-caks-skersli.{code}.md" for code in ("en", "lv", "ru")]
+
+
+def test_check_names_what_a_new_article_lacks(content: Path, languages: Languages) -> None:
+    new("article", content, languages, title="Čaks", date="2017-06-08")
+    assert sorted(problems(content, languages)) == [
+        "2017-06-08-caks.en.md: summary: is empty",
+        "2017-06-08-caks.en.md: title: is empty",
+        "2017-06-08-caks.lv.md: : has no text",
+        "2017-06-08-caks.lv.md: summary: is empty",
+        "2017-06-08-caks.ru.md: summary: is empty",
+        "2017-06-08-caks.ru.md: title: is empty",
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_new_passes_the_check_unfilled(kind: str, content: Path, languages: Languages) -> None:
+    assert new(kind, content, languages, title="Ezera svētki", date="2019-06-08") == 0
+    found = problems(content, languages)
+    assert any(problem.endswith(("is empty", "names no place")) for problem in found), found
+
+
+def test_filled_in_event_passes(content: Path, languages: Languages) -> None:
+    (content / "data/places.yaml").write_text("ciems: {name: Ciems, where: Ciemā}\n", encoding="utf-8")
+    new("event", content, languages, title="Ezera svētki", date="2019-06-08")
+    path = content / "data/events/ezera-svetki.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"^(  (?:lv|ru|en):)$", r"\1 Vārdi", text, flags=re.MULTILINE)
+    text = text.replace("\ntype:\n", "\ntype: course\n").replace("\nplace:\n", "\nplace: ciems\n")
+    path.write_text(text, encoding="utf-8")
+    assert problems(content, languages) == []
+
+
+def _in_force(lines: Iterator[str]) -> str:
+    """The file with every line that can be put into force."""
+    return "".join(re.sub(r"^#(?=[a-z_]+:|  )", "", line) for line in lines if not line.startswith("# "))
+
+
+@pytest.mark.parametrize("kind", ["organisation", "event", "offer"])
+def test_template_of_a_record_explains_every_field_it_has(kind: str, content: Path, languages: Languages) -> None:
+    new(kind, content, languages, title="Ezers", date="2019-06-08")
+    [path] = (content / "data").glob("*/ezers.yaml")
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    assert lines[0] == f"# yaml-language-server: $schema=../.schema/{kind}.json\n"
+    assert set(read_yaml(_in_force(iter(lines)), "x").data) == set(MODELS[kind].model_fields) - {"id"}
+
+
+@pytest.mark.parametrize(("kind", "front"), [("article", ArticleFront), ("page", PageFront)])
+def test_template_of_a_text_explains_every_field_it_has(
+    kind: str, front: type, content: Path, languages: Languages
+) -> None:
+    new(kind, content, languages, title="Ezers", date="2019-06-08")
+    [path] = content.glob("*/*ezers.lv.md")
+    header = path.read_text(encoding="utf-8").split("---\n")[1]
+    expected = set(front.model_fields) - {"translates"} - ({"image_alt"} if kind == "page" else set())
+    assert set(read_yaml(_in_force(iter(header.splitlines(keepends=True))), "x").data) == expected
+
+
+def test_new_never_writes_over_a_file(content: Path, languages: Languages, capsys: pytest.CaptureFixture) -> None:
+    new("page", content, languages, title="Ezers")
+    before = {path: path.read_bytes() for path in content.rglob("*.md")}
+    assert new("page", content, languages, title="Ezers") == 2
+    assert "taken by" in capsys.readouterr().out
+    assert {path: path.read_bytes() for path in content.rglob("*.md")} == before
+
+
+def test_new_leaves_nothing_when_one_file_is_in_the_way(content: Path, languages: Languages) -> None:
+    (content / "articles").mkdir()
+    (content / "articles/2019-06-08-ezers.ru.md").mkdir()
+    assert new("article", content, languages, title="Ezers", date="2019-06-08") == 1
+    assert [path.name for path in (content / "articles").iterdir()] == ["2019-06-08-ezers.ru.md"]
+
+
+def test_new_stays_inside_content(content: Path, languages: Languages, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (content / "pages").symlink_to(tmp_path / "elsewhere")
+    assert new("page", content, languages, title="Ezers") == 1
+    assert new("page", content, languages, title="Ezers", id="../../ezers") == 2
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "wishes", "said"),
+    [
+        ("artcle", {"title": "Ezers"}, "did you mean 'article'?"),
+        ("article", {"title": "Ezers", "date": "8. jūnijs"}, "write it as 2017-06-08 or 8.06.2017"),
+        ("page", {"title": "日本"}, "No id comes of that title"),
+        ("page", {"title": "Ezers", "id": "Ezera_svētki"}, "can't be an id"),
+        ("page", {"title": " \n "}, "A title is one line of words"),
+        ("page", {"languages_of": "ezers"}, "There is no page 'ezers'"),
+        ("offer", {"languages_of": "ezers"}, "Only articles and pages"),
+    ],
+)
+def test_wrong_use_is_told_and_writes_nothing(
+    kind: str, wishes: dict, said: str, content: Path, languages: Languages, capsys: pytest.CaptureFixture
+) -> None:
+    before = sorted(content.rglob("*"))
+    assert new(kind, content, languages, **wishes) == 2
+    assert said in capsys.readouterr().out
+    assert sorted(content.rglob("*")) == before
+
+
+def test_new_asks_for_what_it_is_not_told(content: Path, languages: Languages) -> None:
+    answers = iter(["Ezera svētki", "Nav Labi", "", "32.06.2019", "8.06.2019"])
+    asked = []
+    assert new("event", content, languages, ask=lambda question: asked.append(question) or next(answers)) == 0
+    assert (content / "data/events/ezera-svetki.yaml").is_file()
+    assert asked[1] == "Id, for the file's name and the address [ezera-svetki]: "
+
+
+def test_new_without_anybody_to_ask_says_what_to_give(content: Path, languages: Languages, capsys) -> None:
+    def nobody(_: str) -> str:
+        raise EOFError
+
+    assert new("event", content, languages, ask=nobody) == 2
+    assert "--title" in capsys.readouterr().out
+
+
+def test_missing_translations_are_of_the_original_as_it_is(content: Path, languages: Languages) -> None:
+    (content / "pages").mkdir()
+    (content / "pages/ezers.lv.md").write_text("---\ntitle: Ezers\nsummary: Īsi.\n---\nTeksts.\n", encoding="utf-8")
+    assert new("page", content, languages, languages_of="ezers") == 0
+    for code in ("ru", "en"):
+        text = (content / f"pages/ezers.{code}.md").read_text(encoding="utf-8")
+        assert f'translates: "{words_hash("Ezers", "Īsi.", "Teksts.")}"' in text
+        assert "#   Ezers\n" in text
+    assert new("page", content, languages, languages_of="ezers") == 2
