@@ -1,0 +1,89 @@
+"""The built sites, served on loopback, and a browser that asks nobody else for anything."""
+
+from __future__ import annotations
+
+import os
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from association.publishing.build import build
+
+CHROMIUM = Path("/usr/bin/chromium")  # Debian's
+TODAY = date(2026, 11, 22)
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium; where CI runs it must be there, elsewhere its absence is said aloud."""
+    if not CHROMIUM.exists():
+        if os.environ.get("CI"):
+            pytest.fail(f"{CHROMIUM} is missing: browser tests are required here", pytrace=False)
+        warnings.warn("NO BROWSER TESTS: install Debian's chromium to run them", pytest.PytestWarning, stacklevel=1)
+        pytest.skip("no chromium on this machine; CI requires it")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), headless=True, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterator[dict[str, str]]:
+    """The address of each built site: `real`, and the invented `sample` that shows every state."""
+    contents = {"real": repository / "content", "sample": repository / "tests" / "sites" / "sample" / "content"}
+    servers, addresses = [], {}
+    for name, content in contents.items():
+        output = tmp_path_factory.mktemp("served") / name
+        build(repository / "pelicanconf.py", content, output, today=TODAY)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(output)))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        addresses[name] = f"http://127.0.0.1:{server.server_port}"
+    yield addresses
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def visit(browser: Browser, served: dict[str, str]) -> Iterator[Callable[..., Page]]:
+    """`visit(site, path, width=…, scheme=…, script=…)`: the page, loaded; strange requests and errors fail the test."""
+    contexts, strange = [], []
+
+    def go(site: str, path: str, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda r: r.url.startswith((served[site], "data:")) or strange.append(f"asks for {r.url}"))
+        page.on("console", lambda m: m.type == "error" and strange.append(f"console: {m.text}"))
+        page.on("pageerror", lambda error: strange.append(f"error: {error}"))
+        answer = page.goto(served[site] + path)
+        assert answer is not None
+        assert answer.ok, f"{path} answers {answer.status}"
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert strange == []
