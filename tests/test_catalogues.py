@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from association.language import Catalogue, Language, Languages, Message, plural_form
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_python
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
+
+from association.language import Catalogue, Language, Languages, Message, plural_form
 
 REPOSITORY = Path(__file__).parent.parent
 TRANSLATIONS = REPOSITORY / "theme" / "translations"

@@ -7,10 +7,11 @@ import sys
 from dataclasses import dataclass
 
 import pytest
-from association.editions import Addresses, PageId, State, Structure, shown, state
-from association.language import Language, Languages
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from association.editions import Addresses, PageId, State, Structure, shown, state
+from association.language import Language, Languages
 
 SECTIONS = {"news": "zinas", "network": "tikls", "words": "vardi", "topics": "temas", "page": "lapa"}
 WORDS = {

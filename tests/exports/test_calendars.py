@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-from association.exports.calendars import CalendarFeed, Entry, calendar, has_hours, sequence, stamp
-from association.language import Languages, Words
-from association.records import Event
 from calendar_lines import Component, read_calendar
 from dateutil import tz
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from association.exports.calendars import CalendarFeed, Entry, calendar, has_hours, sequence, stamp
+from association.language import Languages, Words
+from association.records import Event
 
 RIGA = ZoneInfo("Europe/Riga")
 DAY = timedelta(days=1)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from association.language import Language, Languages
 
 PELICANCONF = Path(__file__).parents[2] / "pelicanconf.py"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
+
 from association.language import Catalogue, Languages, Message, plural_form
 from association.problems import ProblemsFound
-from jinja2 import Environment
 
 HEADER = {
     "lv": "nplurals=3; plural=(n%10==0 || n%100>=11 && n%100<=19) ? 0 : (n%10==1 && n%100!=11) ? 1 : 2;",

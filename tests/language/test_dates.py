@@ -10,9 +10,10 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from association.language import Language, Languages, bind, dates
 from hypothesis import given
 from hypothesis import strategies as st
+
+from association.language import Language, Languages, bind, dates
 
 JUNE_8, JUNE_9, JUNE_30, JULY_1 = date(2017, 6, 8), date(2017, 6, 9), date(2017, 6, 30), date(2017, 7, 1)
 DECEMBER_30, JANUARY_2 = date(2016, 12, 30), date(2017, 1, 2)

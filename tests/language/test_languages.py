@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from association.language import Languages, dates, quoted
 from association.problems import ProblemsFound
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
-from association.language import Languages, initial, key
 from hypothesis import given
 from hypothesis import strategies as st
+
+from association.language import Languages, initial, key
 
 TEXTS = st.text(
     st.one_of(

@@ -6,9 +6,10 @@ import pickle
 from typing import Any
 
 import pytest
-from association.language import Languages, Text, Words
 from jinja2 import Environment
 from pydantic import BaseModel, ConfigDict, ValidationError
+
+from association.language import Languages, Text, Words
 
 TITLE = Text({"lv": "Semināri", "ru": "Семинары"})
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from association.language import Languages, bind, quoted
 from hypothesis import given
 from hypothesis import strategies as st
+
+from association.language import Languages, bind, quoted
 
 PIECES = st.lists(
     st.sampled_from(

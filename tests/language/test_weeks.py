@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from association.language import Languages
 from association.language.weeks import first_weekday, short_weekdays
 

@@ -12,9 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from pages import SITES, environment, settings_file, write_content
+
 from association.problems import ProblemsFound
 from association.publishing.build import build
-from pages import SITES, environment, settings_file, write_content
 
 
 def digest(folder: Path) -> str:

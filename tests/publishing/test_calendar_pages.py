@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pages import BuiltSite
+
 from association.language import Catalogue, Languages
 from association.publishing.calendar import Month, by_year, months
 from association.publishing.edition import Edition
@@ -15,9 +19,6 @@ from association.publishing.months import months_with
 from association.publishing.structure import addresses_of
 from association.records import Event, Organisation, Place, Site
 from association.records.site import Identity
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from pages import BuiltSite
 
 
 def site(languages: Languages, *events: dict[str, Any]) -> Site:

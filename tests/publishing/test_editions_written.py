@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from pages import SITEURL, BuiltSite, Element, build_site, write_content
+
 from association.language import Catalogue, Languages
 from association.problems import ProblemsFound
 from association.publishing.structure import SECTIONS
-from pages import SITEURL, BuiltSite, Element, build_site, write_content
 
 Built = Callable[[str], BuiltSite]
 Interface = Callable[[str], Catalogue]

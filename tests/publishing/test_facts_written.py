@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 import yaml
+from pages import REPOSITORY, SITES, TODAY, BuiltSite, Element, Page, build_site, parsed, write_content
+
 from association.language import Languages
 from association.publishing.structure import SECTION_OF
 from association.reading import read_site
-from pages import REPOSITORY, SITES, TODAY, BuiltSite, Element, Page, build_site, parsed, write_content
 
 Built = Callable[[str], BuiltSite]
 

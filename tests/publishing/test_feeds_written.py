@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from association.exports.redirects import refresh_page
 from pages import SITEURL, BuiltSite, Page, build_site, parsed
+
+from association.exports.redirects import refresh_page
 
 Built = Callable[[str], BuiltSite]
 

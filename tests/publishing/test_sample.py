@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pages import SITES, BuiltSite, build_site
+
 from association.language import Languages
 from association.reading import read_site
-from pages import SITES, BuiltSite, build_site
 
 CONTENT = SITES / "sample" / "content"
 

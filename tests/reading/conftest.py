@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from spoiling import JPEG, PDF, TODAY, Edit, spoil, write
+
 from association.language import Languages
 from association.problems import ProblemsFound
 from association.reading import read_site
 from association.records import Site
-from spoiling import JPEG, PDF, TODAY, Edit, spoil, write
 
 
 @pytest.fixture

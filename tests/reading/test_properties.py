@@ -11,6 +11,11 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+from spoiling import TODAY, write
+
 from association.language import ForeignNames, Languages
 from association.problems import Problem, ProblemsFound
 from association.reading import MODELS, files, read_site
@@ -19,10 +24,6 @@ from association.reading.texts import FRONTS, split
 from association.reading.typed import typed
 from association.reading.yaml_nodes import Located, read_yaml
 from association.records.base import parse_clock, parse_day
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from pydantic_core import PydanticCustomError
-from spoiling import TODAY, write
 
 BOUNDED = settings(
     max_examples=150,

@@ -11,13 +11,14 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from spoiling import JPEG, TODAY, write
+
 from association.language import ForeignNames, Languages
 from association.problems import Problem, ProblemsFound, did_you_mean, said
 from association.reading import MODELS, read_site
 from association.reading.prose import Prose
 from association.records import Site
 from association.records.texts import words_hash
-from spoiling import JPEG, TODAY, write
 
 KORIS = "articles/2026-11-01-koris.lv.md"
 LAIPA = "data/organisations/laipa.yaml"

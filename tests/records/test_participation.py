@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
+
 from association.language import Languages
 from association.records import Event, Offer, Project, Survey
 from association.records.base import Fault
-from pydantic import ValidationError
 
 EVENT = {"id": "x", "type": "seminar", "title": "T", "start": "2026-06-30", "end": "2026-07-01", "place": "tiltene"}
 OFFER = {"id": "x", "type": "course", "title": "T", "organiser": "laipa", "how_to_join": "Nāciet."}

@@ -7,12 +7,13 @@ from datetime import date, time
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
+from pydantic import BaseModel
+
 from association.language import Text
 from association.reading import MODELS
 from association.reading.texts import FRONTS
 from association.records import references
 from association.records.base import Ref, _mark, model_in
-from pydantic import BaseModel
 
 EVERY_MODEL = {**MODELS, **{f"front of {kind}": model for kind, model in FRONTS.items()}}
 

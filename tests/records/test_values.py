@@ -7,6 +7,8 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
+
 from association.language import Languages
 from association.records.base import (
     Clock,
@@ -22,7 +24,6 @@ from association.records.base import (
     Year,
 )
 from association.records.participation import Price
-from pydantic import TypeAdapter, ValidationError
 
 WEIGHTS = (9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1)
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
-from association.problems import Problem, ProblemsFound, did_you_mean
 from association.language import cldr
 from association.language.dates import fill
 from association.language.frozen import Frozen
 from association.language.rules import Dates, Rules, Spans, own_rules
 from association.language.text import CODE
+from association.problems import Problem, ProblemsFound, did_you_mean
 
 _REQUIRED = ("name", "shows_untranslated", "sections")
 _OPTIONAL = ("dates", "quotes", "alphabet")

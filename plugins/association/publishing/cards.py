@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from association.editions import State
 from association.language import Words
+from association.language.dates import until
 from association.publishing.edition import Edition, Link
 from association.publishing.values import day, days, event_status, event_type, offer_type, places
 from association.records import Article, Event, Offer, Organisation
@@ -25,6 +27,7 @@ class Card:
     details: tuple[Any, ...]
     state: State
     anchor: str = ""
+    over: str = ""
 
 
 def cards(records: Iterable[Any], edition: Edition) -> tuple[Card, ...]:
@@ -42,7 +45,21 @@ def _card(record: Any, edition: Edition) -> Card:
         summary=edition.say(summary) if summary else None,
         details=_details(record, edition),
         state=edition.state(record),
+        over=edition.catalogue.gettext("is over") if _may_pass(record, edition) else "",
     )
+
+
+def _may_pass(record: Any, edition: Edition) -> bool:
+    """Whether it is still to come on the day of the build, and so may be over on the day of reading."""
+    return isinstance(record, Event) and record.last_day >= edition.today and record.status != "cancelled"
+
+
+def _deadline(on: date | None, edition: Edition) -> tuple[Any, ...]:
+    """Until when one can apply; a script adds the words for what is closed on the day of reading."""
+    if on is None or on < edition.today:
+        return ()
+    closed = edition.catalogue.gettext("registration is closed")
+    return (Markup('<span data-deadline="{}">{}</span>').format(closed, day(on, edition, until)),)
 
 
 def _details(record: Any, edition: Edition) -> tuple[Any, ...]:
@@ -52,10 +69,17 @@ def _details(record: Any, edition: Edition) -> tuple[Any, ...]:
         case Event():
             when = days(record.start, record.end, edition, record.starts, record.ends)
             where = (places(record, edition),) if record.places else ()
-            return (*event_status(record, edition), event_type(record, edition), when, *where)
+            until_ = record.registration.until if record.registration else None
+            return (
+                *event_status(record, edition),
+                event_type(record, edition),
+                when,
+                *where,
+                *_deadline(until_, edition),
+            )
         case Offer():
             when = (days(record.start, record.end, edition),) if record.start else ()
-            return (offer_type(record, edition), *when)
+            return (offer_type(record, edition), *when, *_deadline(record.deadline, edition))
         case Organisation():
             gloss = record.gloss and record.gloss.get(edition.language.code)
             towns = edition.listed([escape(edition.say(edition.site.get("place", id).name)) for id in record.places])

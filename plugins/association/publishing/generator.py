@@ -97,6 +97,7 @@ class SiteGenerator(Generator):
             "feed": feed,
             "stylesheet": self.stylesheet,
             "script": self.script,
+            "zone": self.settings["TIMEZONE"],
             "footer_links": footer(edition),
             "site_notices": notices(self.site.identity, edition, self.editions),
         }

@@ -281,7 +281,7 @@ def _directory(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Vi
     if edition.page_path(PageId("section", "fields")):
         yield _section("fields", "fields.html", {"aspects": aspects}, edition, editions)
     for _, of_aspect in aspects:
-        for link, id, _ in of_aspect:
+        for _, id, _ in of_aspect:
             title = edition.title(edition.site.get("field", id))
             parts = (Part("", cards=cards(edition.in_order(fields[id]), edition)),)
             yield _plain(PageId("field", id), title, parts, edition)

@@ -1,0 +1,67 @@
+"""What the scripts add to pages of the sites: the filter of organisations, and the day of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+Visit = Callable[..., Page]
+
+
+def shown(page: Page) -> list[str]:
+    return [name.strip("„”«»") for name in page.locator("[data-names]:visible h3").all_inner_texts()]
+
+
+@pytest.mark.parametrize("path", ["/organizacijas/", "/ru/organizatsii/"])
+@pytest.mark.parametrize("typed", ["livani", "Līvāni", "ливаны", "LĪVĀNOS"[:5], "balta maja", "балта мая"])
+def test_filter_is_blind_to_marks_and_alphabets(path: str, typed: str, visit: Visit) -> None:
+    page = visit("real", path, width=360)
+    page.locator("input[name=q]").fill(typed)
+
+    assert shown(page) == ["Baltā māja"]
+    assert page.locator("output").inner_text().endswith(" 1")
+
+
+def test_filter_narrows_by_name_and_place_together_and_keeps_the_choice_in_the_address(visit: Visit) -> None:
+    page = visit("real", "/organizacijas/")
+    page.locator("select[name=place]").select_option("daugavpils")
+    page.locator("input[name=q]").fill("in")
+
+    assert shown(page) == ["DU Jauno zinātnieku biedrība", "In lingva", "Intelekta parks"]
+    assert page.url.endswith("?q=in&place=daugavpils")
+
+    page.reload()
+
+    assert shown(page) == ["DU Jauno zinātnieku biedrība", "In lingva", "Intelekta parks"]
+
+
+def test_filter_says_that_nothing_is_found(visit: Visit) -> None:
+    page = visit("real", "/ru/organizatsii/")
+    page.locator("input[name=q]").fill("xyz")
+
+    assert shown(page) == []
+    assert page.locator("output").get_attribute("aria-live") == "polite"
+    assert page.locator("output").inner_text().startswith("Ничего не найдено")
+
+
+def test_without_script_there_is_no_filter_and_the_whole_list(visit: Visit) -> None:
+    page = visit("real", "/organizacijas/", script=False)
+
+    assert not page.locator("form").is_visible()
+    assert len(shown(page)) == 6
+
+
+def test_what_is_over_on_the_day_of_reading_says_so(browser: Browser, served: dict[str, str]) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.set_fixed_time(datetime(2100, 1, 1, 12))
+    page.goto(served["sample"] + "/ru/meropriyatiya/")
+    over = page.locator("[data-event]").count()
+
+    assert over > 0
+    assert page.locator("#past-events [data-event]").count() == over
+    assert page.get_by_text("уже прошло").count() == over
+    context.close()
