@@ -12,6 +12,11 @@ from association.language import Language, Languages
 
 _ENOUGH = 1000  # characters that show in which letters a text is written
 _WORD = re.compile(r"[^\W\d_]+")
+# Letters outside a script's own part of Unicode: where there are none, nothing needs a closer look.
+_BEYOND = {
+    "LATIN": re.compile(r"(?![\u0000-\u024f])[^\W\d_]"),
+    "CYRILLIC": re.compile(r"(?![\u0400-\u052f])[^\W\d_]"),
+}
 _BETWEEN_WORDS = re.compile(r"[ \u00a0’'-]")
 
 
@@ -31,7 +36,10 @@ def other_script(text: str, language: Language, at_least: int, own_share: float)
 
     `at_least`: the letters that it takes to judge; `own_share`: the part of them that may be the language's own.
     """
-    counted = Counter(_script(letter) for word in _WORD.findall(text[:_ENOUGH]) for letter in word)
+    letters = Counter("".join(_WORD.findall(text[:_ENOUGH])))
+    counted: Counter[str] = Counter()
+    for letter, times in letters.items():
+        counted[_script(letter)] += times
     total = sum(counted.values())
     if total < at_least or counted[script_of(language)] > own_share * total:
         return None
@@ -45,7 +53,7 @@ def pieces(text: str, language: Language, languages: Languages) -> Iterator[tupl
     several languages can have written them, nothing is guessed.
     """
     own = script_of(language)
-    if text.isascii() and own == "LATIN":
+    if own in _BEYOND and not _BEYOND[own].search(text):
         yield text, None
         return
     done = 0
