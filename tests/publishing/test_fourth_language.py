@@ -102,6 +102,7 @@ def test_its_pages_stand_below_its_code_with_its_words(site: BuiltSite) -> None:
         "/lt/kalendorius/",
         "/lt/kalendorius/2031-06/",
         "/lt/kalendorius/2031-07/",
+        "/lt/mainai/",
         "/lt/naujienos/",
         "/lt/naujienos/gandri/",
         "/lt/naujienos/tikai/",

@@ -12,11 +12,13 @@ from association.commands import today as today_of
 
 def check(settings: Path, content: Path | None = None, today: date | None = None) -> int:
     """Reads and checks everything without Pelican; problems are raised for the caller to tell."""
+    from association.publishing.region import region_of
     from association.publishing.structure import addresses_of, published
     from association.reading import read_site
 
     folder, languages = site_of(settings, content)
     site = read_site(folder, languages, today or today_of(settings))
     addresses_of(published(site, drafts=False), languages)
+    region_of(site)
     print(f"{sum(len(records) for records in site.records.values())} records and texts, no problems.")
     return ALL_WELL

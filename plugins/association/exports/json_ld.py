@@ -8,6 +8,7 @@ language, as they are on the page.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
@@ -32,13 +33,14 @@ _STATUS = {
 }
 
 # Within <script> nothing may look like its end or like a comment, and old readers end a line at U+2028 and U+2029.
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_DANGEROUS = re.compile("[<>&\u2028\u2029]")
 
 
 def script(nodes: Sequence[Node]) -> Markup:
     """The data block for a page's head. It is data and never run, so a strict `script-src` lets it be."""
     document = {"@context": "https://schema.org", "@graph": list(nodes)}
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    text = _DANGEROUS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
 
 
@@ -97,7 +99,6 @@ def organisation(organisation: Organisation, site: Site, voice: Voice) -> Node:
         description=_said(organisation.about, voice),
         url=organisation.website or page,
         mainEntityOfPage=page,
-        email=organisation.email,
         telephone=organisation.phone,
         identifier=_known(_type="PropertyValue", propertyID=REGISTER, value=organisation.reg_no)
         if organisation.reg_no

@@ -60,6 +60,7 @@ class Edition:
     siteurl: str
     base: str
     today: date
+    region: Any = ()
     kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, key: Any, make: Callable[[], Made]) -> Made:

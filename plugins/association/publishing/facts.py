@@ -42,6 +42,8 @@ from association.records import (
 )
 from association.records.texts import ArticleFront
 
+LONG_AGO = 365  # days after which what somebody checked may no longer be so
+
 
 class Fact(NamedTuple):
     """One line: what it tells, and one or several values, each ready for HTML."""
@@ -147,7 +149,10 @@ def _organisation(organisation: Organisation, edition: Edition) -> Iterator[Fact
     if organisation.status == "closed":
         yield Fact(gettext("Status"), (gettext("no longer active"),))
     if organisation.verified:
-        yield Fact(gettext("Checked"), (day(organisation.verified, edition),))
+        checked: list[Any] = [day(organisation.verified, edition)]
+        if (edition.today - organisation.verified).days > LONG_AGO:
+            checked.append(Markup('<strong class="mark">{}</strong>').format(gettext("long ago: ask before you go")))
+        yield Fact(gettext("Checked"), tuple(checked))
 
 
 def _place(place: Place, edition: Edition) -> Iterator[Fact]:

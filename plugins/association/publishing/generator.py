@@ -27,6 +27,7 @@ from association.publishing.environment import environment
 from association.publishing.head import footer, head, menu
 from association.publishing.open_data import exports, voice
 from association.publishing.prose import body, notices
+from association.publishing.region import region_of
 from association.publishing.structure import addresses_of, published
 from association.publishing.views import views
 from association.reading import read_site
@@ -43,9 +44,11 @@ class SiteGenerator(Generator):
         """Reads and checks the content; raises ProblemsFound before anything is written."""
         self.languages = Languages.from_settings(self.settings["LANGUAGES"])
         self.site = published(
-            read_site(Path(self.path), self.languages, self._today), self.settings.get("DRAFTS", False)
+            read_site(Path(self.path), self.languages, self._today, self.settings["TIMEZONE"]),
+            self.settings.get("DRAFTS", False),
         )
         self.addresses = addresses_of(self.site, self.languages)
+        region = region_of(self.site)
         siteurl = self.settings["SITEURL"].rstrip("/")
         translations = Path(self.theme) / "translations"
         self.editions = {
@@ -57,6 +60,7 @@ class SiteGenerator(Generator):
                 siteurl=siteurl,
                 base=urlsplit(siteurl).path,
                 today=self._today,
+                region=region,
             )
             for language in self.languages
         }

@@ -121,9 +121,23 @@ def _network(network: Network, edition: Edition) -> Iterator[Part]:
 def _agreement(agreement: Agreement, edition: Edition) -> Iterator[Part]:
     gettext = edition.catalogue.gettext
     note = gettext("The list is open: other things may be added.") if agreement.open_list else None
-    yield Part(gettext("What it promises"), lines=_lines(agreement.provides, edition), note=note)
+    promises = tuple(_promise(number, agreement, edition) for number in range(1, len(agreement.provides) + 1))
+    yield Part(gettext("What it promises, and what came of it so far"), lines=promises, note=note)
     yield Part(gettext("Remark"), paragraphs=_paragraphs(agreement.note, edition))
     yield _articles(agreement, edition)
+
+
+def _promise(number: int, agreement: Agreement, edition: Edition) -> Markup:
+    """A promise with what shows that it is being kept, or that nothing does yet."""
+    kept = [
+        edition.link(edition.site.get(kind, id))
+        for evidence in agreement.evidence
+        if evidence.promise == number
+        for kind, ids in (("event", evidence.events), ("project", evidence.projects), ("article", evidence.articles))
+        for id in ids
+    ]
+    so_far = edition.listed(kept) if kept else edition.catalogue.gettext("nothing recorded yet")
+    return Markup('{} <span class="count">({})</span>').format(edition.say(agreement.provides[number - 1]), so_far)
 
 
 def _programme(programme: Programme, edition: Edition) -> Iterator[Part]:

@@ -163,6 +163,7 @@ def _add_derived(addresses: Addresses, site: Site, languages: Languages) -> None
         if any(one.seeks_volunteers and one.status == "active" for one in organisations):
             addresses.add_section("volunteers", language)
         addresses.add_section("data", language)
+        addresses.add_section("exchange", language)
         for year in sorted({article.date.year for article in articles}):
             addresses.add_below("archive", PageId("year", str(year)), language, str(year))
 

@@ -115,7 +115,11 @@ def own_words(texts: Iterable[Text | None], edition: Edition) -> tuple[Any, ...]
 
 
 def email(address: str | None) -> tuple[Any, ...]:
-    return (Markup('<a href="mailto:{0}">{0}</a>').format(address),) if address else ()
+    """A link that works by keyboard and without script; as character references, which harvesters mostly pass over."""
+    if not address:
+        return ()
+    hidden = Markup("".join(f"&#{ord(letter)};" for letter in address))
+    return (Markup('<a href="{0}{1}">{1}</a>').format(Markup("&#109;&#97;&#105;&#108;to:"), hidden),)
 
 
 def telephone(number: str | None) -> tuple[Any, ...]:

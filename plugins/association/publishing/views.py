@@ -225,7 +225,7 @@ def _sections(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Vie
     else:
         members = Part("", cards=cards(edition.all("organisation")[:LISTED], edition))
         shows = {"facts": (), "parts": (members,) if members.cards else ()}
-    shows |= {"map": places_figure(edition), "graph": agreements_figure(edition)}
+    shows |= {"map": places_figure(edition, edition.region), "graph": agreements_figure(edition)}
     lists = ("organisations", "places", "fields", "volunteers", "exchange", "data")
     shows["further"] = [link for section in lists if (link := edition.section_link(section))]
     yield _section("network", "network.html", shows, edition, editions)
@@ -237,11 +237,19 @@ def _sections(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Vie
     if edition.page_path(PageId("section", "exchange")):
         boards = {
             "needs": [
-                (need, edition.link(edition.site.get("organisation", need.organisation)))
+                (
+                    need,
+                    edition.link(edition.site.get("organisation", need.organisation)),
+                    [edition.link(one) for one in edition.site.mentioning("need", need.id, by="resource")],
+                )
                 for need in edition.all("need")
             ],
             "resources": [
-                (one, edition.link(edition.site.get("organisation", one.organisation)))
+                (
+                    one,
+                    edition.link(edition.site.get("organisation", one.organisation)),
+                    [edition.link(edition.site.get("need", id)) for id in one.meets],
+                )
                 for one in edition.all("resource")
             ],
             "say": edition.say,
@@ -274,7 +282,7 @@ def _directory(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Vi
             number: ngettext("%(num)s organisation", "%(num)s organisations", number) % {"num": number}
             for number in numbers
         }
-        shows = {"places": found, "counts": counts, "map": places_figure(edition)}
+        shows = {"places": found, "counts": counts, "map": places_figure(edition, edition.region)}
         yield _section("places", "places.html", shows, edition, editions)
     fields = directory.by_field(edition)
     aspects = directory.aspects(fields, edition)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from datetime import date
@@ -76,6 +77,7 @@ class _Reading:
         self.unread: set[str] = set()  # kinds whose list can't be read, so that nobody knows its ids
         self.misnamed: set[rules.Key] = set()
         self.redirects: dict[str, str] = {}
+        self.region: Any = None
 
     def site(self) -> Site:
         found = files.find(self.content, self.problems)
@@ -89,7 +91,7 @@ class _Reading:
             self.problems.append(Problem(name, 0, "", "is missing", "add it, with name: and tagline:"))
         identity = self.records.pop("site").get("site")
         records = {kind: dict(sorted(self.records[kind].items())) for kind in sorted(self.records)}
-        site = Site(identity, records, self.redirects, tuple(sorted(self.assets)))
+        site = Site(identity, records, self.redirects, tuple(sorted(self.assets)), self.region)
         self.problems += rules.broken(self._evidence(site, stories))
         if self.problems:
             raise ProblemsFound(self.problems)
@@ -113,6 +115,9 @@ class _Reading:
 
     def _read_data(self, file: files.Found) -> None:
         kind = file.kind.removeprefix("list:")
+        if kind == "region":
+            self._take_region(file)
+            return
         text = files.read_text(file, self.problems)
         if text is not None and not text.strip():
             self.problems.append(Problem(file.name, 0, "", "is empty", "fill it in, or delete it"))
@@ -124,6 +129,18 @@ class _Reading:
             self._take_list(kind, located)
         else:
             self._take(kind, file.id, located)
+
+    def _take_region(self, file: files.Found) -> None:
+        """The area that an owner wants drawn on the map, as a program for maps exports it."""
+        text = files.read_text(file, self.problems)
+        if text is None:
+            return
+        try:
+            self.region = json.loads(text)
+        except (ValueError, RecursionError) as error:
+            line = getattr(error, "lineno", 1)
+            remedy = "export the file anew as GeoJSON (RFC 7946)"
+            self.problems.append(Problem(file.name, line, "", "is not JSON", remedy))
 
     def _take(self, kind: str, id: str, located: Located) -> None:
         """One record from one file, or from one key of a list file."""

@@ -164,6 +164,8 @@ def _recognised(path: Path, name: str, parts: tuple[str, ...], problems: list[Pr
             return Found(path, name, RECORD_FOLDERS[folder], match["key"])
         case ("data", file) if file in LIST_FILES:
             return Found(path, name, "list:" + LIST_FILES[file])
+        case ("data", "region.geojson"):
+            return Found(path, name, "region")
         case ("data", file) if file in SINGLE_FILES:
             return Found(path, name, SINGLE_FILES[file], SINGLE_FILES[file])
         case ("images", *_) if path.suffix.lower() in IMAGE_TYPES:

@@ -11,6 +11,8 @@ from association.language import Text
 from association.problems import said
 from association.records.base import (
     AgreementId,
+    ArticleId,
+    Count,
     Day,
     EmailAddress,
     EventId,
@@ -126,6 +128,15 @@ class Network(Named):
             yield Fault(("members",), "names nobody", "name its organisations, or delete the file")
 
 
+class Evidence(Part):
+    """What has come of a promise so far; `promise` is its number in the list, counted from one."""
+
+    promise: Count
+    events: tuple[EventId, ...] = ()
+    projects: tuple[ProjectId, ...] = ()
+    articles: tuple[ArticleId, ...] = ()
+
+
 class Agreement(Record):
     """What organisations promised each other; its title is made from its kind and its parties."""
 
@@ -138,6 +149,7 @@ class Agreement(Record):
     signed_during: EventId | None = None
     place: PlaceId | None = None
     provides: tuple[Text, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     open_list: bool = False
     exchange: Text | None = None
     project: ProjectId | None = None
@@ -151,5 +163,9 @@ class Agreement(Record):
         if not self.parties and not self.parties_as_printed:
             remedy = "give parties, or parties_as_printed where they are not known by name"
             yield Fault(("parties",), "nobody is named who agreed", remedy, ("parties_as_printed",))
+        for index, evidence in enumerate(self.evidence):
+            if not 1 <= evidence.promise <= len(self.provides):
+                remedy = f"promises are counted from 1; provides lists {len(self.provides)}"
+                yield Fault(("evidence", index, "promise"), f"there is no promise {evidence.promise}", remedy)
         if len(set(self.parties)) == 1:
             yield Fault(("parties",), "has one party", "name at least two, or use parties_as_printed")

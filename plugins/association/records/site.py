@@ -41,6 +41,7 @@ class Site:
     records: Mapping[str, Mapping[str, Any]] = field(hash=False)
     redirects: Mapping[str, str] = field(hash=False, default_factory=dict)
     assets: tuple[str, ...] = ()
+    region: Any = field(hash=False, default=None)  # GeoJSON, as it was given
 
     def of(self, kind: str) -> Mapping[str, Any]:
         """The records of that kind by id; empty when there are none."""

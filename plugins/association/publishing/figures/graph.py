@@ -124,10 +124,9 @@ def _nodes(parties: Sequence[Party], room: float) -> tuple[Node, ...]:
 def _levels(spans: Mapping[Bond, tuple[int, int]]) -> dict[Bond, int]:
     """How far out each agreement hangs: short spans inside, none beside another that it overlaps."""
     levels: dict[Bond, int] = {}
-    for bond, (top, bottom) in sorted(spans.items(), key=lambda item: (item[1][1] - item[1][0], item[1], item[0].number)):
-        overlapped = {
-            level for other, level in levels.items() if spans[other][0] < bottom and top < spans[other][1]
-        }
+    for bond in sorted(spans, key=lambda bond: (spans[bond][1] - spans[bond][0], spans[bond], bond.number)):
+        top, bottom = spans[bond]
+        overlapped = {level for other, level in levels.items() if spans[other][0] < bottom and top < spans[other][1]}
         levels[bond] = next(level for level in range(len(levels) + 1) if level not in overlapped)
     return levels
 
@@ -136,7 +135,7 @@ def _levels(spans: Mapping[Bond, tuple[int, int]]) -> dict[Bond, int]:
 
 
 def ordered(keys: Sequence[str], groups: Sequence[tuple[str, ...]]) -> list[str]:
-    """The keys in an order that keeps each group close together; those that no group ties stay apart, large parts first.
+    """The keys in an order that keeps each group close; what no group ties together stays apart, large parts first.
 
     The same input always gives the same order: one key after the other moves to where the threads are shortest in
     all, until no move shortens them.

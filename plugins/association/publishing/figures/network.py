@@ -1,4 +1,4 @@
-"""The network in figures: who works where, and who has agreed with whom; each drawn, and told again as rows of a table."""
+"""The network in figures: who works where, and who has agreed with whom; drawn, and told again as rows of a table."""
 
 from __future__ import annotations
 
@@ -30,9 +30,13 @@ class PlaceRow:
 
 @dataclass(frozen=True)
 class PlacesFigure:
-    """`svg` is None when no place has coordinates; `beside` are the places that it doesn't show."""
+    """`svg` is None when no place has coordinates; `beside` are the places that it doesn't show.
+
+    `border` tells whether the land's border is in it, so that its source can be named.
+    """
 
     svg: Markup | None
+    border: bool
     rows: tuple[PlaceRow, ...]
     beside: tuple[Link, ...]
 
@@ -78,6 +82,7 @@ def places_figure(edition: Edition, region: Outline = (), prefix: str = "map") -
     title = edition.catalogue.gettext("Map: where the organisations work")
     return PlacesFigure(
         svg=place_map.draw(layout, title, land, region, prefix) if layout else None,
+        border=layout is not None and layout.land,
         rows=rows,
         beside=tuple(row.place for row in rows if row.place.href in beside),
     )

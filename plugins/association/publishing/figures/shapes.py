@@ -14,7 +14,7 @@ def number(value: float) -> str:
     return f"{round(value * 10) / 10 + 0:g}"
 
 
-def path(rings: Iterable[Ring], width: float, height: float, beyond: float = 10, tolerance: float = 0.4) -> str:
+def path(rings: Iterable[Ring], width: float, height: float, beyond: float = 10, tolerance: float = 0.25) -> str:
     """The part of the areas that a frame of this size shows; empty when it shows none.
 
     They are cut `beyond` the frame, so that the line of the cut, which is no border, stays out of sight; corners less
@@ -51,7 +51,7 @@ def _cut(ring: Ring, axis: int, bound: float, inside: Callable[[float], bool]) -
 
 
 def simplified(ring: Ring, tolerance: float) -> Ring:
-    """A ring without the corners that lie less than `tolerance` off the line without them (Douglas and Peucker, 1973)."""
+    """A ring without the corners less than `tolerance` off the line without them (Douglas and Peucker, 1973)."""
     if len(ring) < 4:
         return ring
     first = ring[0]

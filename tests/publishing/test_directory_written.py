@@ -1,0 +1,121 @@
+"""The directory on written pages: every list in which an organisation must stand, the ledger, the boards, the map."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pages import BuiltSite, build_site, write_content
+
+from association.problems import ProblemsFound
+
+PLACES = """\
+kalni: {name: {lv: Kalni, ru: Калны}, where: {lv: Kalnos, ru: в Калнах}, type: region}
+upes: {name: {lv: Upes, ru: Упес}, where: {lv: Upēs, ru: в Упесе}, type: town, parent: kalni, lat: 56.2, lon: 26.6}
+"""
+FIELDS = """\
+gimenes: {name: {lv: ģimenes, ru: семьи, en: families}, aspect: whom}
+muzika: {name: {lv: mūzika, ru: музыка, en: music}}
+tuksa: {name: {lv: tukša, ru: пустая, en: empty}}
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    folder = tmp_path_factory.mktemp("directory")
+    files = {
+        "data/places.yaml": PLACES,
+        "data/fields.yaml": FIELDS,
+        "data/organisations/abols.yaml": (
+            "name: Ābols & <b>\nplaces: [upes]\nfields: [gimenes]\nemail: birojs@abols.example\n"
+            "seeks_volunteers: true\nverified: 2025-01-01\n"
+        ),
+        "data/organisations/zars.yaml": "name: {lv: Zars, ru: Ветка}\nplaces: [upes]\nfields: [gimenes, muzika]\n",
+        "data/agreements/abi.yaml": (
+            "type: cooperation\nparties: [abols, zars]\nprovides: [kopīgs koris, kopīga talka]\n"
+            "evidence: [{promise: 2, events: [talka]}]\n"
+        ),
+        "data/events/talka.yaml": "type: other\ntitle: {lv: Talka, ru: Толока}\nstart: 2024-05-01\nplace: upes\n",
+        "data/needs.yaml": (
+            "telpa: {type: social, statement: Vajag telpu, organisation: abols}\n"
+            "auto: {type: social, statement: Vajag auto, organisation: zars}\n"
+        ),
+        "data/resources.yaml": (
+            "zale: {type: material, statement: Ir zāle, organisation: zars, meets: [telpa]}\n"
+        ),
+    }
+    return build_site(write_content(folder / "content", files), folder)
+
+
+def names(site: BuiltSite, path: str) -> list[str]:
+    return [link.words for link in site[path].main.all("a")]
+
+
+@pytest.mark.parametrize(
+    "path", ["/tikls/", "/organizacijas/", "/vietas/upes/", "/vietas/kalni/", "/jomas/gimenes/", "/mekle-brivpratigos/"]
+)
+def test_an_organisation_stands_in_every_list_that_it_belongs_to(site: BuiltSite, path: str) -> None:
+    assert "„Ābols & <b>”" in names(site, path)
+
+
+def test_a_field_in_which_nobody_works_is_never_offered(site: BuiltSite) -> None:
+    assert "/jomas/tuksa/" not in site
+    assert "tukša" not in site["/jomas/"].main.words
+
+
+def test_places_are_a_tree_with_counts_in_the_right_form(site: BuiltSite) -> None:
+    assert "Kalni 2 organizācijas Upes 2 organizācijas" in site["/vietas/"].main.words
+    assert "Калны 2 организации Упес 2 организации" in site["/ru/mesta/"].main.words
+
+
+def test_names_in_latin_letters_have_a_block_of_their_own_in_a_russian_list(site: BuiltSite) -> None:
+    words = site["/ru/organizatsii/"].main.words
+    block = words.index("Названия, записанные другим алфавитом:")
+    assert words.index("«Ветка»") < block < words.index("«Ābols & <b>»")
+
+
+def test_a_promise_tells_what_came_of_it_or_that_nothing_did(site: BuiltSite) -> None:
+    words = site["/vienosanas/abi/"].main.words
+    assert "kopīgs koris (vēl nekas nav reģistrēts)" in words
+    assert "kopīga talka (Talka)" in words
+
+
+def test_needs_and_resources_are_matched_and_gaps_are_shown(site: BuiltSite) -> None:
+    words = site["/apmaina/"].main.words
+    assert "Vajag telpu „Ābols & <b>” Piedāvā: Ir zāle" in words
+    assert "Vajag auto „Zars” To vēl neviens nepiedāvā." in words
+
+
+def test_an_address_is_a_link_and_no_plain_text(site: BuiltSite) -> None:
+    page = site["/tikls/abols/"]
+    source = (site.folder / "tikls/abols/index.html").read_text("utf-8")
+    assert "birojs@" not in source
+    assert "mailto:" not in source
+    assert ("mailto:birojs@abols.example", "birojs@abols.example") in [
+        (link.get("href"), link.words) for link in page.main.all("a")
+    ]
+
+
+def test_what_was_checked_long_ago_says_so(site: BuiltSite) -> None:
+    assert "2025. gada 1. janvāris sen; pirms došanās pajautājiet" in site["/tikls/abols/"].main.words
+
+
+def test_every_page_describes_itself_for_programs(site: BuiltSite) -> None:
+    for page in site.pages:
+        (script,) = [one for one in page.root.all("script") if one.get("type") == "application/ld+json"]
+        graph = json.loads("".join(text for _, text in script.strings))["@graph"]
+        assert graph[-1]["@type"] == "BreadcrumbList", page.path
+
+
+def test_an_owner_s_region_is_drawn_and_one_that_is_none_is_refused(tmp_path: Path) -> None:
+    square = [[26.0, 56.0], [27.0, 56.0], [27.0, 56.5], [26.0, 56.5], [26.0, 56.0]]
+    files = {"data/places.yaml": PLACES, "data/organisations/zars.yaml": "name: Zars\nplaces: [upes]\n"}
+    region = {"type": "Polygon", "coordinates": [square]}
+    content = write_content(tmp_path / "content", {**files, "data/region.geojson": json.dumps(region)})
+    drawn = build_site(content, tmp_path)["/tikls/"].main
+    assert drawn.all("path", class_="map-region")
+
+    (content / "data/region.geojson").write_text('{"type": "Point", "coordinates": [26, 56]}', encoding="utf-8")
+    with pytest.raises(ProblemsFound, match="region.geojson.*no area"):
+        build_site(content, tmp_path)
