@@ -124,13 +124,19 @@ def schemas(c, content=None):
     _run(schemas, *_site(content))
 
 
-@task(help={"articles": "how many articles, in two languages", "compare": "several sizes, as in 100,1000"})
-def bench(c, articles=100, compare="", json=False):
+@task(
+    help={
+        "articles": "how many articles, in two languages",
+        "compare": "several sizes, as in 100,1000",
+        "organisations": "how many organisations",
+    }
+)
+def bench(c, articles=100, compare="", json=False, organisations=50):
     """Measure builds of an invented site: CPU, memory, time a page, cold and after one edit."""
     from association.commands.bench import bench
 
     sizes = [int(size) for size in compare.split(",")] if compare else [articles]
-    _run(bench, WRITING, sizes, json)
+    _run(bench, WRITING, sizes, json, organisations)
 
 
 @task

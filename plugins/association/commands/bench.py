@@ -48,7 +48,9 @@ class BuildFailed(Exception):
     """The build of a corpus ended badly; the message is what it said."""
 
 
-def bench(settings: Path, articles: Sequence[int] = (100,), as_json: bool = False) -> int:
+def bench(
+    settings: Path, articles: Sequence[int] = (100,), as_json: bool = False, organisations: int = ORGANISATIONS
+) -> int:
     """Measures a build per number of articles; with several numbers, how the cost grows from the first to each."""
     if not articles or min(articles) < 1:
         print("Give numbers of articles from 1 up: --articles 100, or --compare 100,1000", file=sys.stderr)
@@ -56,7 +58,7 @@ def bench(settings: Path, articles: Sequence[int] = (100,), as_json: bool = Fals
     costs: list[Cost] = []
     try:
         for count in articles:
-            costs += measured(settings, count)
+            costs += measured(settings, count, organisations)
     except BuildFailed as failed:
         print(failed, file=sys.stderr)
         return PROBLEMS
@@ -64,12 +66,12 @@ def bench(settings: Path, articles: Sequence[int] = (100,), as_json: bool = Fals
     return ALL_WELL
 
 
-def measured(settings: Path, articles: int) -> Iterator[Cost]:
+def measured(settings: Path, articles: int, organisations: int = ORGANISATIONS) -> Iterator[Cost]:
     """Builds a corpus in a temporary folder twice, with one article edited in between."""
     languages = Languages.from_settings(runpy.run_path(str(settings))["LANGUAGES"])
     with tempfile.TemporaryDirectory(prefix="association-bench-") as folder:
         content, output = Path(folder, "content"), Path(folder, "output")
-        write_corpus(content, languages, articles)
+        write_corpus(content, languages, articles, organisations=organisations)
         yield _build(settings, content, output, articles, "cold")
         _edit_one(content, languages)
         yield _build(settings, content, output, articles, "after one edit")
@@ -143,9 +145,11 @@ _VOCABULARY: Mapping[str, str] = {
 _FURTHER = "people meet by the river learn to sing sew plant apple trees bake bread and talk about the autumn fair"
 
 
-def write_corpus(content: Path, languages: Languages, articles: int, seed: int = SEED) -> None:
+def write_corpus(
+    content: Path, languages: Languages, articles: int, seed: int = SEED, organisations: int = ORGANISATIONS
+) -> None:
     """A site's `content/` with that many articles in the first two languages, the same for the same seed."""
-    corpus = _Corpus(content, languages, random.Random(seed))
+    corpus = _Corpus(content, languages, random.Random(seed), organisations)
     corpus.write_records()
     corpus.write_texts(articles)
 
@@ -159,14 +163,14 @@ def _edit_one(content: Path, languages: Languages) -> None:
 class _Corpus:
     """Writes invented files; everything random comes from one generator."""
 
-    def __init__(self, content: Path, languages: Languages, chance: random.Random) -> None:
+    def __init__(self, content: Path, languages: Languages, chance: random.Random, organisations: int) -> None:
         self.content = content
         self.told = tuple(languages)[:2]
         # What people can join must be said in every edition that shows everything, and notices wherever they print.
         self.full = [language for language in languages if language.default or language.shows_untranslated]
         self.all = tuple(languages)
         self.chance = chance
-        self.organisations = [f"biedriba-{n}" for n in range(ORGANISATIONS)]
+        self.organisations = [f"biedriba-{n}" for n in range(organisations)]
         self.topics = [f"temats-{n}" for n in range(TOPICS)]
         self.places = [f"vieta-{n}" for n in range(PLACES)]
         self.events = [f"pasakums-{n}" for n in range(EVENTS)]

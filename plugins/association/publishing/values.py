@@ -58,7 +58,7 @@ def price(price: Text | str | None, edition: Edition) -> tuple[Any, ...]:
 
 
 def web(address: str | None) -> tuple[Any, ...]:
-    return (Markup('<a href="{0}" rel="external">{0}</a>').format(address),) if address else ()
+    return (Markup('<a class="address" href="{0}" rel="external">{0}</a>').format(address),) if address else ()
 
 
 def event_type(event: Event, edition: Edition) -> str:
