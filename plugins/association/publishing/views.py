@@ -152,17 +152,7 @@ def _story(
     editions: Mapping[str, Edition],
     further: Mapping[str, Any] | None = None,
 ) -> View:
-    shows = {
-        **(further or {}),
-        "story": story,
-        "summary": edition.say(story.summary),
-        "facts": facts(story, edition),
-        "body": body(story, edition, editions),
-        "state": edition.state(story),
-        "outdated": story.outdated(edition.language.code),
-        "notices": notices(story, edition, editions),
-        "original_language": edition.language_name(story.original),
-    }
+    shows = {**(further or {}), **_told(story, edition, editions)}
     return View(PageId(story.kind, story.id), template, edition.title(story), edition.say(story.summary).text, shows)
 
 
