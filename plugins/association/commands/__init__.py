@@ -75,16 +75,16 @@ def guarded(command: Callable[[], int]) -> int:
 
 
 def _tell(found: ProblemsFound) -> None:
-    """Every problem; one that many pages share (a dead link in the menu, say) once, with their number."""
+    """Every problem; one that many written pages share (a dead link in the menu, say) once, with their number."""
     alike: dict[tuple[str, str], list[Problem]] = {}
     for problem in found.problems:
         alike.setdefault((problem.field, problem.message), []).append(problem)
-    for problems in alike.values():
-        shown = problems if len(problems) <= SHOWN_ALIKE else problems[:1]
-        for problem in shown:
+    for problem in found.problems:
+        same = alike[problem.field, problem.message]
+        if len(same) <= SHOWN_ALIKE or not problem.file.endswith(".html"):
             print(problem, file=sys.stderr)
-        if len(problems) > len(shown):
-            print(f"  the same in {len(problems) - 1} other places", file=sys.stderr)
+        elif problem is same[0]:
+            print(f"{problem}\n  the same in {len(same) - 1} other places", file=sys.stderr)
     count = len(found.problems)
     print(f"\n{count} problem{'s' if count != 1 else ''}; nothing was changed.", file=sys.stderr)
 
