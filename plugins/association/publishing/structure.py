@@ -44,7 +44,7 @@ STRUCTURE = Structure(
 )
 
 LISTED = 20  # entries on one sheet of a list of news
-ORGANISATIONS_LISTED = 200  # and of organisations: short entries, narrowed by a filter
+ORGANISATIONS_LISTED = 500  # and of organisations: short entries, narrowed by a filter
 
 # The order of the main menu; pages whose header says `menu: true` follow.
 MENU = ("take-part", "news", "events", "network", "projects")
