@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import threading
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from serving import serving
 
 from association.publishing.build import build
 
@@ -38,27 +37,17 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterator[dict[str, str]]:
     """The address of each built site: `real`, and the invented `sample` that shows every state."""
     contents = {"real": repository / "content", "sample": repository / "tests" / "sites" / "sample" / "content"}
-    servers, addresses = [], {}
-    for name, content in contents.items():
-        output = tmp_path_factory.mktemp("served") / name
-        build(repository / "pelicanconf.py", content, output, today=TODAY)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(output)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        addresses[name] = f"http://127.0.0.1:{server.server_port}"
-    yield addresses
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with ExitStack() as open_servers:
+        addresses = {}
+        for name, content in contents.items():
+            output = tmp_path_factory.mktemp("served") / name
+            build(repository / "pelicanconf.py", content, output, today=TODAY)
+            addresses[name] = open_servers.enter_context(serving(output))
+        yield addresses
 
 
 @pytest.fixture

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from serving import serving
+
+from association.publishing.build import build
 
 Visit = Callable[..., Page]
+TODAY = date(2026, 11, 22)
 
 
 def shown(page: Page) -> list[str]:
@@ -52,6 +57,25 @@ def test_without_script_there_is_no_filter_and_the_whole_list(visit: Visit) -> N
 
     assert not page.locator("form").is_visible()
     assert len(shown(page)) == 6
+
+
+def test_filter_finds_what_is_on_another_sheet(browser: Browser, repository: Path, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    (content / "data" / "organisations").mkdir(parents=True)
+    (content / "data" / "site.yaml").write_text("name: Daudz\ntagline: Daudz biedrību\n", encoding="utf-8")
+    (content / "data" / "places.yaml").write_text("upes: {name: Upes, where: Upēs}\n", encoding="utf-8")
+    for number in range(501):
+        file = content / "data" / "organisations" / f"o-{number}.yaml"
+        file.write_text(f"name: Biedrība {number}\nplaces: [upes]\n", encoding="utf-8")
+    build(repository / "pelicanconf.py", content, tmp_path / "output", today=TODAY)
+    with serving(tmp_path / "output") as address:
+        page = browser.new_page()
+        page.goto(address + "/organizacijas/")
+        page.locator("input[name=q]").fill("biedrība 500")
+        page.locator("output", has_text="Atrasts: 1").wait_for()
+
+        assert shown(page) == ["Biedrība 500"]
+        page.close()
 
 
 def test_what_is_over_on_the_day_of_reading_says_so(browser: Browser, served: dict[str, str]) -> None:

@@ -14,12 +14,26 @@
         .replace(/[^\p{L}\p{N}]+/gu, " ")
         .trim();
     const fields = ["q", "place", "field"].map((name) => form.elements[name]).filter(Boolean);
-    const entries = [...document.querySelectorAll("[data-names]")];
-    const groups = [...document.querySelectorAll("[data-letter]")];
+    const sheets = form.parentNode.querySelectorAll("[data-sheet]:not([aria-current])");
     const told = form.querySelector("output");
     const holds = (list, id) => !id || list.split(" ").includes(id);
 
-    const narrow = () => {
+    // A long list has several sheets: the first use of the filter fetches the others, in their order.
+    let whole = sheets.length ? null : Promise.resolve();
+    const fetched = async () => {
+      const pages = await Promise.all([...sheets].map(async (sheet) => (await fetch(sheet.href)).text()));
+      for (const page of pages) {
+        for (const group of new DOMParser().parseFromString(page, "text/html").querySelectorAll("[data-letter]")) {
+          group.querySelector("h2").removeAttribute("id");
+          [...document.querySelectorAll("[data-letter]")].at(-1).after(group);
+        }
+      }
+    };
+
+    const narrow = async () => {
+      await (whole ??= fetched());
+      const entries = document.querySelectorAll("[data-names]");
+      const groups = document.querySelectorAll("[data-letter]");
       const words = fold(form.elements.q.value).split(" ");
       const { place, field } = form.elements;
       let count = 0;
