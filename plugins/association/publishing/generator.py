@@ -26,10 +26,10 @@ from association.publishing.edition import Edition
 from association.publishing.environment import environment
 from association.publishing.head import footer, head, menu
 from association.publishing.open_data import exports, voice
+from association.publishing.pages import views
 from association.publishing.prose import body, notices
 from association.publishing.region import region_of
 from association.publishing.structure import addresses_of, published
-from association.publishing.views import views
 from association.reading import read_site
 
 NEWS_IN_FEED = 30

@@ -14,8 +14,8 @@ from association.exports.voice import Voice
 from association.language import Words
 from association.publishing.edition import Edition, Link
 from association.publishing.open_data import described
+from association.publishing.pages import View
 from association.publishing.structure import FOOTER, MENU
-from association.publishing.views import View
 
 
 class AlternateLink(NamedTuple):

@@ -1,0 +1,116 @@
+"""The network: its own page, its organisations in lists, needs and resources, and the data for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from association.editions import PageId
+from association.publishing import directory
+from association.publishing.cards import cards
+from association.publishing.edition import Edition
+from association.publishing.facts import facts
+from association.publishing.figures import agreements_figure, places_figure
+from association.publishing.open_data import data_files
+from association.publishing.pages.view import View, plain, section
+from association.publishing.parts import Part, parts
+from association.publishing.structure import LISTED, ORGANISATIONS_LISTED, sheets
+
+
+def network(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
+    """The network, who belongs to it, what they need and offer, and all of it as data."""
+    yield _network(edition, editions)
+    yield from _directory(edition, editions)
+    yield from _exchange(edition, editions)
+    yield _data(edition, editions)
+
+
+def _network(edition: Edition, editions: Mapping[str, Edition]) -> View:
+    network = next(iter(edition.site.of("network").values()), None)
+    if network is not None:
+        shows = {"facts": facts(network, edition), "parts": parts(network, edition)}
+    else:
+        members = Part("", cards=cards(edition.all("organisation")[:LISTED], edition))
+        shows = {"facts": (), "parts": (members,) if members.cards else ()}
+    shows |= {"map": places_figure(edition, edition.region), "graph": agreements_figure(edition)}
+    lists = ("organisations", "places", "fields", "volunteers", "exchange", "data")
+    shows["further"] = [link for key in lists if (link := edition.section_link(key))]
+    return section("network", "network.html", shows, edition, editions)
+
+
+def _directory(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
+    """The organisations by the alphabet, by place and by field, and those that seek volunteers."""
+    ngettext = edition.catalogue.ngettext
+    organisations = edition.all("organisation")
+    if edition.page_path(PageId("section", "organisations")):
+        yield from _organisations(organisations, edition, editions)
+    if edition.page_path(PageId("section", "places")):
+        found = directory.places(edition)
+        numbers = {len(working) for working in directory.working_in(edition).values()}
+        counts = {
+            number: ngettext("%(num)s organisation", "%(num)s organisations", number) % {"num": number}
+            for number in numbers
+        }
+        shows = {"places": found, "counts": counts, "map": places_figure(edition, edition.region)}
+        yield section("places", "places.html", shows, edition, editions)
+    fields = directory.by_field(edition)
+    aspects = directory.aspects(fields, edition)
+    if edition.page_path(PageId("section", "fields")):
+        yield section("fields", "fields.html", {"aspects": aspects}, edition, editions)
+    for _, of_aspect in aspects:
+        for _, id, _ in of_aspect:
+            title = edition.title(edition.site.get("field", id))
+            parts = (Part("", cards=cards(edition.in_order(fields[id]), edition)),)
+            yield plain(PageId("field", id), title, parts, edition)
+    if edition.page_path(PageId("section", "volunteers")):
+        seeking = (Part("", cards=cards(directory.seeking_volunteers(edition), edition)),)
+        yield section("volunteers", "section.html", {"parts": seeking}, edition, editions)
+
+
+def _organisations(organisations: Sequence[Any], edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
+    """The list by the alphabet, in sheets when it is long; the filter narrows the sheet that is open."""
+    page = PageId("section", "organisations")
+    count = sheets(len(organisations), ORGANISATIONS_LISTED)
+    paths = [edition.page_path(page._replace(number=number)) for number in range(1, count + 1)]
+    for number in range(1, count + 1):
+        shown = organisations[(number - 1) * ORGANISATIONS_LISTED : number * ORGANISATIONS_LISTED]
+        shows = {
+            "letters": directory.letters(shown, edition),
+            "by_place": directory.choices("place", (id for one in shown for id in one.places), edition),
+            "by_field": directory.choices("field", (id for one in shown for id in one.fields), edition),
+            "number": number,
+            "addresses": [edition.href(path or "") for path in paths],
+            "total": len(organisations),
+        }
+        view = section("organisations", "organisations.html", shows, edition, editions)
+        yield replace(view, page=page._replace(number=number))
+
+
+def _exchange(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
+    if edition.page_path(PageId("section", "exchange")):
+        boards = {
+            "needs": [
+                (
+                    need,
+                    edition.link(edition.site.get("organisation", need.organisation)),
+                    [edition.link(one) for one in edition.site.mentioning("need", need.id, by="resource")],
+                )
+                for need in edition.all("need")
+            ],
+            "resources": [
+                (
+                    one,
+                    edition.link(edition.site.get("organisation", one.organisation)),
+                    [edition.link(edition.site.get("need", id)) for id in one.meets],
+                )
+                for one in edition.all("resource")
+            ],
+            "say": edition.say,
+        }
+        yield section("exchange", "exchange.html", boards, edition, editions)
+
+
+def _data(edition: Edition, editions: Mapping[str, Edition]) -> View:
+    shows = {"files": data_files(edition), "licence": edition.site.identity.licence}
+    return section("data", "data.html", shows, edition, editions)

@@ -1,0 +1,62 @@
+"""News: articles, their list, topics and archive."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from association.editions import PageId
+from association.language.dates import month
+from association.publishing.cards import cards
+from association.publishing.edition import Edition
+from association.publishing.pages.view import View, introduced, section, sheets_of, story
+from association.publishing.values import day
+
+
+def news(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
+    """Every article, then the lists of them: all, by topic, by year."""
+    gettext = edition.catalogue.gettext
+    for newer, article, older in zip((None, *edition.news), edition.news, (*edition.news[1:], None), strict=False):
+        shows = {
+            "newer": newer and edition.link(newer),
+            "older": older and edition.link(older),
+            "topics": [edition.link(topic) for topic in _topics(article, edition)],
+            "day": day(article.date, edition),
+            "draft": article.draft,
+        }
+        yield story(article, "article.html", edition, editions, shows)
+    further = ("archive", "topics")
+    introduction = introduced("news", edition, editions)
+    yield from sheets_of(
+        PageId("section", "news"), "list.html", edition.news, edition, further=further, introduced=introduction
+    )
+    about: dict[str, list[Any]] = defaultdict(list)
+    for article in edition.news:
+        for id in article.front.tags:
+            about[id].append(article)
+    topics = []
+    for topic in edition.in_order(edition.site.get("topic", id) for id in about):
+        found = about[topic.id]
+        topics.append((edition.link(topic), len(found)))
+        yield from sheets_of(PageId("topic", topic.id), "list.html", found, edition, title=edition.title(topic))
+    if edition.page_path(PageId("section", "topics")):
+        yield section("topics", "topics.html", {"topics": topics}, edition, editions)
+    years = []
+    for year, found in groupby(edition.news, key=lambda article: article.date.year):
+        articles = tuple(found)
+        page = PageId("year", str(year))
+        title = edition.own(gettext("News of %(year)s") % {"year": year})
+        months = [
+            (month(year, number, edition.language), cards(tuple(of_month), edition))
+            for number, of_month in groupby(articles, key=lambda article: article.date.month)
+        ]
+        years.append((edition.href(edition.page_path(page) or ""), year, len(articles)))
+        yield View(page, "year.html", title, title.text, {"months": months})
+    if edition.page_path(PageId("section", "archive")):
+        yield section("archive", "archive.html", {"years": years}, edition, editions)
+
+
+def _topics(article: Any, edition: Edition) -> tuple[Any, ...]:
+    return edition.in_order(edition.site.get("topic", id) for id in article.front.tags)
