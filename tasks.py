@@ -107,13 +107,13 @@ def new(c, kind, title=None, id=None, date=None, languages_of=None, content=None
     },
     iterable=["accept"],
 )
-def translations(c, content=None, output=None, html=".translations/index.html", accept=()):
+def translations(c, content=None, output=None, html=".translations/index.html", accept=None):
     """Say what is translated, in summary, missing or outdated, and what has changed since."""
     from association.commands import today
     from association.commands.translations import translations
 
     folder, languages = _site(content)
-    _run(lambda: translations(folder, languages, today(WRITING), Path(html), [Path(file) for file in accept]))
+    _run(lambda: translations(folder, languages, today(WRITING), Path(html), [Path(file) for file in accept or ()]))
 
 
 @task(help={"content": _FOLDERS["content"]})

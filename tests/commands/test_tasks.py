@@ -1,0 +1,66 @@
+"""The commands as they are typed: options reach what they name, and the exit status tells how it went."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from invoke import Collection, Program
+
+REPOSITORY = Path(__file__).parent.parent.parent
+SITES = REPOSITORY / "tests" / "sites"
+
+
+@pytest.fixture
+def invoke(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., int]:
+    """Runs a command line as `invoke` would, from a folder that is not the repository; gives the exit status."""
+    monkeypatch.syspath_prepend(str(REPOSITORY))
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.chdir(tmp_path)
+    import tasks
+
+    def run(*words: str) -> int:
+        with pytest.raises(SystemExit) as ended:
+            Program(namespace=Collection.from_module(tasks)).run(["invoke", *words])
+            raise SystemExit(0)
+        return ended.value.code or 0
+
+    return run
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return shutil.copytree(SITES / "outdated-translation", tmp_path / "outdated-translation") / "content"
+
+
+def test_every_command_explains_itself(invoke: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    import tasks
+
+    names = [name.replace("_", "-") for name in Collection.from_module(tasks).task_names]
+    assert {"build", "serve", "check", "new", "translations", "preview", "publish", "clean", "test"} <= set(names)
+    for name in names:
+        assert invoke("--help", name) == 0
+        assert f"invoke [--core-opts] {name}" in capsys.readouterr().out
+
+
+def test_a_good_site_is_checked_with_status_0(invoke: Callable[..., int], content: Path) -> None:
+    assert invoke("check", "--content", str(content)) == 0
+
+
+def test_a_spoilt_site_is_refused_with_status_1(
+    invoke: Callable[..., int], content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / "data" / "site.yaml").write_text("tagline: [\n", "utf-8")
+    assert invoke("check", "--content", str(content)) == 1
+    assert "site.yaml:" in capsys.readouterr().err
+
+
+def test_several_translations_are_accepted_at_once(invoke: Callable[..., int], content: Path, tmp_path: Path) -> None:
+    outdated = sorted(file for file in content.rglob("*.md") if "translates:" in file.read_text("utf-8"))
+    before = [file.read_bytes() for file in outdated]
+    accept = [word for file in outdated for word in ("--accept", str(file))]
+    assert invoke("translations", "--content", str(content), "--html", str(tmp_path / "t.html"), *accept) == 0
+    assert outdated and [file.read_bytes() for file in outdated] != before
