@@ -17,6 +17,7 @@ from pelican.writers import Writer
 
 from association.editions import PageId, State
 from association.exports.feeds import Entry, Feed, atom, json_feed, with_full_addresses
+from association.exports.headers import POLICY, headers_file
 from association.exports.redirects import redirects_file, refresh_page
 from association.exports.sitemap import Location, robots, sitemap
 from association.language import Catalogue, Languages
@@ -79,6 +80,7 @@ class SiteGenerator(Generator):
         for edition in self.editions.values():
             locations += self._write_edition(edition)
         self._write_text("sitemap.xml", sitemap(locations))
+        self._write_text("_headers", headers_file(self.settings["SITEURL"], (self.stylesheet, self.script)))
         self._write_text("robots.txt", robots(self.settings["SITEURL"]))
         for path, content in exports(self.editions):
             self._write_bytes(path, content)
@@ -101,6 +103,7 @@ class SiteGenerator(Generator):
             "feed": feed,
             "stylesheet": self.stylesheet,
             "script": self.script,
+            "policy": POLICY,
             "zone": self.settings["TIMEZONE"],
             "footer_links": footer(edition),
             "site_notices": notices(self.site.identity, edition, self.editions),
