@@ -1,7 +1,7 @@
 """What a host is asked to say with every answer: which sources a page may use, and nothing about the reader.
 
-The same policy stands in each page as `<meta>`, for hosts that send no headers of ours. Content Security Policy is the
-W3C's (Level 3); `frame-ancestors` works only as a header. `_headers` is the file that Netlify and Cloudflare Pages read.
+The same policy stands in each page as `<meta>`, for hosts that send no headers of ours: Content Security Policy (W3C,
+Level 3); `frame-ancestors` works only as a header. `_headers` is the file that Netlify and Cloudflare Pages read.
 """
 
 from __future__ import annotations
