@@ -11,12 +11,31 @@ from typing import Any
 import pytest
 import yaml
 
+from association.commands import PROBLEMS
+
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["case"].replace(" ", "-") for case in CASES])
 def test_catalogue(told: Callable[..., list[str]], case: dict[str, Any]) -> None:
     assert told(*case["edits"]) == case["says"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["case"].replace(" ", "-") for case in CASES])
+def test_a_refused_build_says_so_and_leaves_what_is_published(
+    build_spoilt: Callable[..., tuple[int, list[str]]], published: Path, case: dict[str, Any]
+) -> None:
+    before = digest(published)
+    status, lines = build_spoilt(*case["edits"])
+    assert status == PROBLEMS
+    assert [line.removeprefix("content/") for line in lines[:-2]] == case["says"]
+    assert digest(published) == before
+
+
+def digest(folder: Path) -> dict[str, str]:
+    """Every file's name and what it holds."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return {str(file): sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 def test_a_good_site_has_no_problems(told: Callable[..., list[str]]) -> None:
@@ -47,11 +66,8 @@ def test_all_faults_of_all_files_come_at_once(told: Callable[..., list[str]]) ->
 
 
 def test_reading_writes_nothing(told: Callable[..., list[str]], content: Path) -> None:
-    def digest() -> dict[str, str]:
-        return {str(file): sha256(file.read_bytes()).hexdigest() for file in content.rglob("*") if file.is_file()}
-
     edit = {"file": "data/site.yaml", "replace": "tagline", "by": "tag"}
     assert told(edit)
-    before = digest()
+    before = digest(content)
     assert told()
-    assert digest() == before
+    assert digest(content) == before
