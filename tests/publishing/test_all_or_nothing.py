@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
 import signal
@@ -203,3 +204,28 @@ def test_ctrl_c_leaves_the_output_and_exits_with_130(tmp_path: Path, content: Pa
     assert "Traceback" not in said
     assert digest(tmp_path / "output") == before
     assert not [path for path in tmp_path.iterdir() if "building" in path.name]
+
+
+def test_kills_at_random_moments_leave_one_whole_site(tmp_path: Path, content: Path) -> None:
+    """The command itself, from its start to its end; the next build makes good what the killed ones left behind."""
+    output = tmp_path / "output"
+    began = time.monotonic()
+    assert run(content, tmp_path).returncode == 0
+    seconds = time.monotonic() - began
+    whole = {digest(output)}
+    (content / "articles/2031-02-03-jauna.lv.md").write_text(ARTICLE + "Teksts.\n", "utf-8")
+    build(settings_file(tmp_path), content, tmp_path / "other")
+    whole.add(digest(tmp_path / "other"))
+    assert len(whole) == 2
+    moments = random.Random(2017)
+    for _ in range(8):
+        building = subprocess.Popen(
+            command(content, tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment()
+        )
+        time.sleep(moments.uniform(seconds / 3, seconds))
+        building.kill()
+        building.wait()
+        assert digest(output) in whole
+    assert run(content, tmp_path).returncode == 0
+    assert digest(output) == digest(tmp_path / "other")
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".output")]
