@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import PurePath
 
 LONGEST_VALUE = 100  # characters of an editor's words that a message repeats
 MANY = 24
@@ -36,23 +37,44 @@ class ProblemsFound(Exception):
 
 
 class Said(str):
-    """A sentence with values in it, which keeps template and values apart: a catalogue can say it in other words."""
+    """A sentence in English, which keeps template and values apart: a catalogue can say it in other words.
+
+    `many` and `count`: the template for other numbers than one, and the number, of a sentence that counts.
+    """
 
     template: str
     values: Mapping[str, str]
+    many: str
+    count: int
 
 
 def said(template: str, **values: object) -> Said:
-    """The template with its values filled in, each as `shown` shows it."""
-    told = {name: shown(value) for name, value in values.items()}
-    sentence = Said(template.format(**told))
-    sentence.template, sentence.values = template, told
+    """The template with its values filled in, each as `shown` shows it; braces that are meant stand twice."""
+    return _said(template, "", 1, values)
+
+
+def counted(one: str, many: str, count: int, **values: object) -> Said:
+    """The same for a sentence with a number in it, `{count}`."""
+    return _said(one, many, count, {"count": count, **values})
+
+
+def to_say(template: str) -> str:
+    """Marks a template that `said` is given later: catalogues are made of what stands in these three calls."""
+    return template
+
+
+def _said(one: str, many: str, count: int, values: Mapping[str, object]) -> Said:
+    told = {name: value if isinstance(value, Said) else shown(value) for name, value in values.items()}
+    sentence = Said((one if count == 1 or not many else many).format(**told))
+    sentence.template, sentence.values, sentence.many, sentence.count = one, told, many, count
     return sentence
 
 
 def shown(value: object) -> str:
     """What an editor wrote, on one line, short enough for a message, and without signs that nobody can see."""
-    if isinstance(value, str | Said):
+    if isinstance(value, Whole | PurePath):
+        return "".join(map(_visible, str(value)))  # half a path would lead nowhere
+    if isinstance(value, str):
         text = value
     elif isinstance(value, Mapping):
         text = ", ".join(f"{key}: …" for key in value)
@@ -70,6 +92,29 @@ def _visible(character: str) -> str:
     return " " if character.isspace() else character.encode("unicode_escape").decode("ascii")
 
 
+class Whole(str):
+    """A value that a message repeats however long it is."""
+
+
+def listed(words: Iterable[str]) -> Whole:
+    return Whole(", ".join(words))
+
+
+KINDS = {
+    str(kind): kind
+    for kind in (
+        *(said("article"), said("page"), said("organisation"), said("place"), said("event"), said("project")),
+        *(said("programme"), said("agreement"), said("offer"), said("survey"), said("document"), said("topic")),
+        *(said("need"), said("resource"), said("term"), said("field"), said("network"), said("site")),
+    )
+}
+
+
+def kind_name(kind: str) -> str:
+    """The kind of a record as a word of its own, which has a translation; of what is no record, as it is."""
+    return KINDS.get(kind, kind)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A remedy that names the closest known word, or all of them when few, or some; nothing when none is known."""
     known = sorted(set(known))
@@ -80,5 +125,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if close:
         return said("did you mean '{word}'?", word=small[close[0]])
     if len(known) > MANY:
-        return f"known here: {', '.join(known[:8])} … ({len(known)} in all)"
-    return "known here: " + ", ".join(known) if known else ""
+        return said("known here: {words} … ({count} in all)", words=listed(known[:8]), count=len(known))
+    return said("known here: {words}", words=listed(known)) if known else ""

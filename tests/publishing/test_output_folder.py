@@ -538,7 +538,7 @@ def test_clean_refuses_while_a_build_is_at_work(output: Path) -> None:
 BUILDER = f"""
 import errno, os, sys
 from pathlib import Path
-sys.path.append({str(Path(output_folder.__file__).parent)!r})
+sys.path += [{str(Path(output_folder.__file__).parent)!r}, {str(Path(output_folder.__file__).parents[2])!r}]
 import output_folder
 from output_folder import staged
 

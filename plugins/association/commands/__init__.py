@@ -55,7 +55,8 @@ def today(settings: Path) -> date:
 
 def guarded(command: Callable[[], int]) -> int:
     """Runs a command; what went wrong is told in plain words, and the exit status says that something did."""
-    from association.problems import ProblemsFound
+    from association.commands.telling import tell
+    from association.problems import ProblemsFound, said
     from association.publishing.output_folder import OutputError
 
     try:
@@ -64,33 +65,46 @@ def guarded(command: Callable[[], int]) -> int:
         _tell(found)
         return PROBLEMS
     except OutputError as refused:
-        print(refused, file=sys.stderr)
+        tell(refused.args[0], sys.stderr)
         return PROBLEMS
     except KeyboardInterrupt:
-        print("\nInterrupted; nothing was changed.", file=sys.stderr)
+        print(file=sys.stderr)
+        tell(said("Interrupted; nothing was changed."), sys.stderr)
         return INTERRUPTED
     except Exception:
-        print(f"A fault of the program, not of the content; nothing was changed. {_report()}", file=sys.stderr)
+        sentence = said(
+            "A fault of the program, not of the content; nothing was changed. "
+            "Please send this file to whoever looks after the site: {file}",
+            file=_report(),
+        )
+        tell(sentence, sys.stderr)
         return PROBLEMS
 
 
 def _tell(found: ProblemsFound) -> None:
     """Every problem; one that many written pages share (a dead link in the menu, say) once, with their number."""
+    from association.commands.telling import tell, tell_problem, told
+    from association.problems import counted
+
     alike: dict[tuple[str, str], list[Problem]] = {}
     for problem in found.problems:
         alike.setdefault((problem.field, problem.message), []).append(problem)
     for problem in found.problems:
         same = alike[problem.field, problem.message]
         if len(same) <= SHOWN_ALIKE or not problem.file.endswith(".html"):
-            print(problem, file=sys.stderr)
+            tell_problem(problem, sys.stderr)
         elif problem is same[0]:
-            print(f"{problem}\n  the same in {len(same) - 1} other places", file=sys.stderr)
+            tell_problem(problem, sys.stderr)
+            others = len(same) - 1
+            sentence = counted("the same in {count} other place", "the same in {count} other places", others)
+            print(f"  {told(sentence)}", file=sys.stderr)
+    print(file=sys.stderr)
     count = len(found.problems)
-    print(f"\n{count} problem{'s' if count != 1 else ''}; nothing was changed.", file=sys.stderr)
+    tell(counted("{count} problem; nothing was changed.", "{count} problems; nothing was changed.", count), sys.stderr)
 
 
-def _report() -> str:
+def _report() -> Path:
     """Writes the traceback to a file for whoever looks after the program, and says where."""
     with tempfile.NamedTemporaryFile("w", prefix="association-", suffix=".txt", delete=False, encoding="utf-8") as file:
         traceback.print_exc(file=file)
-    return f"Please send this file to whoever looks after the site: {file.name}"
+    return Path(file.name)

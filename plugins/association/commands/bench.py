@@ -17,7 +17,9 @@ from pathlib import Path
 
 from association.commands import ALL_WELL, PROBLEMS, WRONG_USE
 from association.commands.serve import build_command, build_environment
+from association.commands.telling import tell, told
 from association.language import Language, Languages
+from association.problems import said
 from association.reading import history
 from association.records.texts import words_hash
 
@@ -53,7 +55,7 @@ def bench(
 ) -> int:
     """Measures a build per number of articles; with several numbers, how the cost grows from the first to each."""
     if not articles or min(articles) < 1:
-        print("Give numbers of articles from 1 up: --articles 100, or --compare 100,1000", file=sys.stderr)
+        tell(said("Give numbers of articles from 1 up: --articles 100, or --compare 100,1000"), sys.stderr)
         return WRONG_USE
     costs: list[Cost] = []
     try:
@@ -79,9 +81,9 @@ def measured(settings: Path, articles: int, organisations: int = ORGANISATIONS) 
 
 def _build(settings: Path, content: Path, output: Path, articles: int, run: str) -> Cost:
     command = [*build_command(settings, content, output), "--today", TODAY.isoformat()]
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as words:
         began = time.monotonic()
-        process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, env=build_environment())
+        process = subprocess.Popen(command, stdout=words, stderr=subprocess.STDOUT, env=build_environment())
         try:
             _, status, usage = os.wait4(process.pid, 0)  # of this child alone, where getrusage mixes all
         except KeyboardInterrupt:
@@ -90,8 +92,8 @@ def _build(settings: Path, content: Path, output: Path, articles: int, run: str)
         wall = time.monotonic() - began
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            said.seek(0)
-            raise BuildFailed(said.read().decode("utf-8", "replace"))
+            words.seek(0)
+            raise BuildFailed(words.read().decode("utf-8", "replace"))
     per_megabyte = 1 << 20 if sys.platform == "darwin" else 1 << 10  # ru_maxrss: bytes there, kilobytes here
     pages = sum(1 for _ in output.rglob("*.html"))
     return Cost(articles, run, usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / per_megabyte, pages)
@@ -103,13 +105,13 @@ def _build(settings: Path, content: Path, output: Path, articles: int, run: str)
 def table(costs: Sequence[Cost]) -> str:
     """A Markdown table, to be put into an issue or a commit as it is."""
     lines = [
-        "| articles × 2 | run | CPU, s | wall, s | memory, MB | pages | CPU, ms a page |",
+        told(said("| articles × 2 | run | CPU, s | wall, s | memory, MB | pages | CPU, ms a page |")),
         "| ---: | --- | ---: | ---: | ---: | ---: | ---: |",
     ]
-    lines += [
-        f"| {c.articles} | {c.run} | {c.cpu:.2f} | {c.wall:.2f} | {c.memory:.0f} | {c.pages} | {c.per_page:.2f} |"
-        for c in costs
-    ]
+    for c in costs:
+        run = told(_RUNS.get(c.run, c.run))
+        numbers = f"{c.cpu:.2f} | {c.wall:.2f} | {c.memory:.0f} | {c.pages} | {c.per_page:.2f}"
+        lines.append(f"| {c.articles} | {run} | {numbers} |")
     return "\n".join([*lines, *_growth(costs)])
 
 
@@ -120,11 +122,22 @@ def _growth(costs: Sequence[Cost]) -> Iterator[str]:
         base = first[cost.run]
         if cost.articles > base.articles:
             times, cpu, memory = cost.articles / base.articles, cost.cpu / base.cpu, cost.memory / base.memory
-            verdict = "no worse than linear" if cpu <= times else "worse than linear"
-            yield (
-                f"\n{cost.run}, {base.articles} to {cost.articles} articles (× {times:.1f}): "
-                f"CPU × {cpu:.1f}, memory × {memory:.1f}, pages × {cost.pages / base.pages:.1f}; {verdict}"
+            sentence = said(
+                "{run}, {first} to {articles} articles (× {times}): "
+                "CPU × {cpu}, memory × {memory}, pages × {pages}; {verdict}",
+                run=_RUNS.get(cost.run, cost.run),
+                first=base.articles,
+                articles=cost.articles,
+                times=f"{times:.1f}",
+                cpu=f"{cpu:.1f}",
+                memory=f"{memory:.1f}",
+                pages=f"{cost.pages / base.pages:.1f}",
+                verdict=said("no worse than linear") if cpu <= times else said("worse than linear"),
             )
+            yield f"\n{told(sentence)}"
+
+
+_RUNS = {"cold": said("cold"), "after one edit": said("after one edit")}
 
 
 # --- the corpus ---------------------------------------------------------------------------------------

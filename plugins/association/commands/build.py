@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from association.commands import ALL_WELL
+from association.commands.telling import told
+from association.problems import Whole, counted, listed, said
 
 
 def build(
@@ -21,17 +23,20 @@ def build(
     from association.publishing.build import build as build_site
 
     console = Console(highlight=False)
-    with console.status("reading, checking, writing …"):
+    with console.status(told(said("reading, checking, writing …"))):
         made = build_site(settings, content, output, today, drafts)
     for warning in made.warnings:
-        console.print(f"warning: {warning}", markup=False)
-    pages = ", ".join(f"{code} {count}" for code, count in made.pages.items())
-    console.print(
-        f"{sum(made.pages.values())} pages ({pages}) in {made.seconds:.1f} s, "
-        f"{len(made.warnings)} warnings: {made.output}",
-        markup=False,
-        soft_wrap=True,
+        console.print(told(said("warning: {words}", words=Whole(warning))), markup=False)
+    count = sum(made.pages.values())
+    summary = said(
+        "{pages} ({editions}) in {seconds} s, {warnings}: {output}",
+        pages=counted("{count} page", "{count} pages", count),
+        editions=listed(f"{code} {pages}" for code, pages in made.pages.items()),
+        seconds=f"{made.seconds:.1f}",
+        warnings=counted("{count} warning", "{count} warnings", len(made.warnings)),
+        output=made.output,
     )
+    console.print(told(summary), markup=False, soft_wrap=True)
     return ALL_WELL
 
 
@@ -40,6 +45,6 @@ def clean(settings: Path, output: Path | None = None) -> int:
     from association.publishing.build import settings_of
     from association.publishing.output_folder import clean as clean_output
 
-    told = settings_of(settings, output=output)
-    clean_output(Path(told["OUTPUT_PATH"]), keep_out=[Path(told["PATH"]), Path(told["THEME"])])
+    values = settings_of(settings, output=output)
+    clean_output(Path(values["OUTPUT_PATH"]), keep_out=[Path(values["PATH"]), Path(values["THEME"])])
     return ALL_WELL

@@ -8,6 +8,8 @@ from pathlib import Path
 from association.commands import ALL_WELL
 from association.commands import site as site_of
 from association.commands import today as today_of
+from association.commands.telling import tell
+from association.problems import counted
 
 
 def check(settings: Path, content: Path | None = None, today: date | None = None) -> int:
@@ -20,5 +22,6 @@ def check(settings: Path, content: Path | None = None, today: date | None = None
     site = read_site(folder, languages, today or today_of(settings))
     addresses_of(published(site, drafts=False), languages)
     region_of(site)
-    print(f"{sum(len(records) for records in site.records.values())} records and texts, no problems.")
+    count = sum(len(records) for records in site.records.values())
+    tell(counted("{count} record or text, no problems.", "{count} records and texts, no problems.", count))
     return ALL_WELL

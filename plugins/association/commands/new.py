@@ -14,8 +14,9 @@ from typing import Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel
 
 from association.commands import ALL_WELL, PROBLEMS, WRONG_USE
+from association.commands.telling import tell, told
 from association.language import Languages
-from association.problems import did_you_mean
+from association.problems import Whole, did_you_mean, kind_name, said
 from association.reading import files, history
 from association.records import Event, Offer, Organisation
 from association.records.base import parse_day
@@ -60,17 +61,18 @@ def new(
         made = _planned(kind, content, languages, _Wishes(title, id, date, languages_of), ask, today or Date.today())
         _write(made, content)
     except _WrongUse as wrong:
-        print(wrong)
+        tell(wrong.args[0])
         return WRONG_USE
     except EOFError:
-        print(f"There is nobody to ask. Give what is wanted: new {kind} --title '…' --date 2017-06-08")
+        tell(said("There is nobody to ask. Give what is wanted: new {kind} --title '…' --date 2017-06-08", kind=kind))
         return WRONG_USE
     except (_InTheWay, OSError) as fault:
-        print(f"{fault}; nothing was written")
+        why = fault.args[0] if isinstance(fault, _InTheWay) else Whole(fault)
+        tell(said("{why}; nothing was written", why=why))
         return PROBLEMS
     for path in made:
-        print(path.as_posix())
-    print("Fill them in; `invoke check` names what is still missing. Delete the languages that nobody will write.")
+        tell(path.as_posix())
+    tell(said("Fill them in; `invoke check` names what is still missing. Delete the languages that nobody will write."))
     return ALL_WELL
 
 
@@ -84,14 +86,12 @@ class _Wishes:
     languages_of: str | None
 
 
-def _planned(
-    kind: str, content: Path, languages: Languages, wishes: _Wishes, ask: Ask, today: Date
-) -> dict[Path, str]:
+def _planned(kind: str, content: Path, languages: Languages, wishes: _Wishes, ask: Ask, today: Date) -> dict[Path, str]:
     """The new files and what is to stand in them."""
     if kind not in KINDS:
-        raise _WrongUse(f"There is no kind '{kind}'; {did_you_mean(kind, KINDS)}")
+        raise _WrongUse(said("There is no kind '{kind}'; {remedy}", kind=kind, remedy=did_you_mean(kind, KINDS)))
     if not content.is_dir():
-        raise _WrongUse(f"{content} is not a folder; name the folder that holds the content")
+        raise _WrongUse(said("{folder} is not a folder; name the folder that holds the content", folder=content))
     if wishes.languages_of is not None:
         return _missing_translations(kind, wishes.languages_of, content, languages)
     title, id = _title_and_id(kind, content, languages, wishes, ask)
@@ -111,7 +111,7 @@ def _write(made: Mapping[Path, str], content: Path) -> None:
     try:
         for path, text in made.items():
             if not path.parent.resolve().is_relative_to(content.resolve()):
-                raise _InTheWay(f"{path.parent} leads out of {content}")
+                raise _InTheWay(said("{folder} leads out of {content}", folder=path.parent, content=content))
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 written.append(path)
@@ -120,7 +120,7 @@ def _write(made: Mapping[Path, str], content: Path) -> None:
         for path in written:
             path.unlink()
         if isinstance(fault, FileExistsError):
-            raise _InTheWay(f"{path} exists already") from None
+            raise _InTheWay(said("{path} exists already", path=path)) from None
         raise
 
 
@@ -130,14 +130,14 @@ def _write(made: Mapping[Path, str], content: Path) -> None:
 def _title_and_id(kind: str, content: Path, languages: Languages, wishes: _Wishes, ask: Ask) -> tuple[str, str]:
     title = wishes.title
     if title is None and wishes.id is None:
-        title = _asked(ask, f"Title in {languages.default.name}", _one_line)
+        title = _asked(ask, said("Title in {language}", language=languages.default.name), _one_line)
     title = _one_line(title) if title is not None else ""
     if wishes.id is not None:
         id = _free_id(kind, wishes.id, content)
     elif wishes.title is not None:
         id = _free_id(kind, id_from(title), content)
     else:
-        what = "Id, for the file's name and the address"
+        what = said("Id, for the file's name and the address")
         id = _asked(ask, what, lambda answer: _free_id(kind, answer, content), suggestion=id_from(title))
     return title, id
 
@@ -147,24 +147,24 @@ def _day(kind: str, wishes: _Wishes, ask: Ask, today: Date) -> Date | None:
         return _parsed_day(wishes.date)
     if kind == "article":
         asked = wishes.title is None and wishes.id is None
-        return _asked(ask, "Day of the news", _parsed_day, today.isoformat()) if asked else today
-    return _asked(ask, "First day", _parsed_day) if kind == "event" else None
+        return _asked(ask, said("Day of the news"), _parsed_day, today.isoformat()) if asked else today
+    return _asked(ask, said("First day"), _parsed_day) if kind == "event" else None
 
 
 def _asked(ask: Ask, what: str, accept: Callable[[str], Answer], suggestion: str = "") -> Answer:
     """Asks until the answer will do; an empty answer takes the suggestion."""
     while True:
-        answer = ask(f"{what} [{suggestion}]: " if suggestion else f"{what}: ").strip() or suggestion
+        answer = ask(f"{told(what)} [{suggestion}]: " if suggestion else f"{told(what)}: ").strip() or suggestion
         try:
             return accept(answer)
         except _WrongUse as wrong:
-            print(wrong)
+            tell(wrong.args[0])
 
 
 def _one_line(title: str) -> str:
     words = " ".join(unicodedata.normalize("NFC", title).split())
     if not words or not words.isprintable():
-        raise _WrongUse("A title is one line of words")
+        raise _WrongUse(said("A title is one line of words"))
     return words
 
 
@@ -174,16 +174,17 @@ def _parsed_day(value: str | Date) -> Date:
     try:
         return parse_day(value)
     except PydanticCustomError as fault:
-        raise _WrongUse("; ".join(filter(None, (fault.context or {}).values()))) from None
+        raise _WrongUse(said("{message}; {remedy}", **(fault.context or {}))) from None
 
 
 def _free_id(kind: str, id: str, content: Path) -> str:
     if not files.is_id(id):
-        shown = f"'{id}' can't be an id" if id else "No id comes of that title"
-        raise _WrongUse(f"{shown}; use a to z, digits and hyphens, as in balta-maja")
+        if id:
+            raise _WrongUse(said("'{id}' can't be an id; use a to z, digits and hyphens, as in balta-maja", id=id))
+        raise _WrongUse(said("No id comes of that title; use a to z, digits and hyphens, as in balta-maja"))
     for found in files.find(content, []):
         if (found.kind, found.id) == (kind, id):
-            raise _WrongUse(f"The id '{id}' is taken by {found.name}; give another one")
+            raise _WrongUse(said("The id '{id}' is taken by {file}; give another one", id=id, file=Whole(found.name)))
     return id
 
 
@@ -304,18 +305,27 @@ def _front_field(name: str, needed: bool, value: str = "", original: str = "") -
 
 def _missing_translations(kind: str, key: str, content: Path, languages: Languages) -> dict[Path, str]:
     if kind not in _FRONTS:
-        raise _WrongUse("Only articles and pages have files of their own in each language")
+        raise _WrongUse(said("Only articles and pages have files of their own in each language"))
     everything = history.tellings(content, languages)
     by_language = everything.get((kind, key))
     if by_language is None:
         known = [other for other_kind, other in everything if other_kind == kind]
-        raise _WrongUse(f"There is no {kind} '{key}'; {did_you_mean(key, known)}".rstrip("; "))
+        if not known:
+            raise _WrongUse(said("There is no {kind} '{id}'", kind=kind_name(kind), id=key))
+        remedy = did_you_mean(key, known)
+        raise _WrongUse(said("There is no {kind} '{id}'; {remedy}", kind=kind_name(kind), id=key, remedy=remedy))
     lacking = [code for code in languages.codes if code not in by_language]
     if not lacking:
-        raise _WrongUse(f"The {kind} '{key}' has a file in every language already")
+        raise _WrongUse(said("The {kind} '{id}' has a file in every language already", kind=kind_name(kind), id=key))
     found = history.original_of(by_language)
     if languages.default.code in lacking:
-        raise _WrongUse(f"{found.name} has no original in {languages.default.name}; write that one first")
+        raise _WrongUse(
+            said(
+                "{file} has no original in {language}; write that one first",
+                file=Whole(found.name),
+                language=languages.default.name,
+            )
+        )
     text = _translation(kind, history.wording(found))
     stem = found.path.name.removesuffix(f".{found.lang}.md")
     return {found.path.with_name(f"{stem}.{code}.md"): text for code in lacking}

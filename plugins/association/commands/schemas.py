@@ -12,7 +12,9 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from association.commands import ALL_WELL
+from association.commands.telling import tell
 from association.language import Languages, Text
+from association.problems import counted
 from association.reading import MODELS, files
 from association.records.base import ID_PATTERN
 
@@ -28,7 +30,7 @@ def schemas(content: Path, languages: Languages) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts(languages).items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    print(f"{len(texts(languages))} schemas in {folder.as_posix()}")
+    tell(counted("{count} schema in {folder}", "{count} schemas in {folder}", len(texts(languages)), folder=folder))
     return ALL_WELL
 
 

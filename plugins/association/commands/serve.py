@@ -21,6 +21,8 @@ from typing import Any, NoReturn
 from urllib.parse import quote, unquote
 
 from association.commands import INTERRUPTED, PROBLEMS, WRONG_USE
+from association.commands.telling import tell, told
+from association.problems import said
 
 HOST = "127.0.0.1"  # nobody but this machine: what is written is not yet published
 PORT = 8000
@@ -31,27 +33,28 @@ def serve(settings: Path, content: Path | None = None, output: Path | None = Non
     """Builds, serves the last good output, and watches; ends with Ctrl-C (130), or 1 when the port is taken."""
     import runpy
 
-    told = runpy.run_path(str(settings))
-    content = content or settings.parent / told["PATH"]
-    output = output or settings.parent / told["OUTPUT_PATH"]
+    values = runpy.run_path(str(settings))
+    content = content or settings.parent / values["PATH"]
+    output = output or settings.parent / values["OUTPUT_PATH"]
     if not content.is_dir():
-        print(f"{content} is not a folder; name the folder that holds the content", file=sys.stderr)
+        tell(said("{folder} is not a folder; name the folder that holds the content", folder=content), sys.stderr)
         return WRONG_USE
-    plugins = [settings.parent / folder for folder in told.get("PLUGIN_PATHS", ())]
-    watched = [content, settings.parent / told["THEME"], *plugins, Path(__file__).parents[1]]
+    plugins = [settings.parent / folder for folder in values.get("PLUGIN_PATHS", ())]
+    watched = [content, settings.parent / values["THEME"], *plugins, Path(__file__).parents[1]]
     try:
         preview = Preview(output, build_command(settings, content, output), port)
     except OverflowError:
-        print(f"{port} is not a port; give one from 1024 to 65535", file=sys.stderr)
+        tell(said("{port} is not a port; give one from 1024 to 65535", port=port), sys.stderr)
         return WRONG_USE
     except OSError as fault:
-        print(_about_port(port, fault), file=sys.stderr)
+        tell(_about_port(port, fault), sys.stderr)
         return PROBLEMS
     with preview:
         try:
             preview.run(watched, settings)
         except KeyboardInterrupt:
-            print("\nStopped.")
+            print()
+            tell(said("Stopped."))
             return INTERRUPTED
 
 
@@ -69,8 +72,14 @@ def build_environment() -> dict[str, str]:
 
 def _about_port(port: int, fault: OSError) -> str:
     if fault.errno == errno.EADDRINUSE:
-        return f"Port {port} is taken: is `invoke serve` running already? Stop it, or give another: --port {port + 1}"
-    return f"Port {port} can't be used ({fault.strerror}); give another: --port {PORT}"
+        return said(
+            "Port {port} is taken: is `invoke serve` running already? Stop it, or give another: --port {other}",
+            port=port,
+            other=port + 1,
+        )
+    return said(
+        "Port {port} can't be used ({why}); give another: --port {other}", port=port, why=fault.strerror, other=PORT
+    )
 
 
 # --- what the browser sees of the builds --------------------------------------------------------------
@@ -119,14 +128,15 @@ class Preview:
         stop = threading.Event()
         try:
             _watch(watched, settings, edited, stop)
-            print("Building the site.", flush=True)
+            tell(said("Building the site."))
             self.build()
             self.start()
-            print(f"{self.address} shows the site. Ctrl-C ends.", flush=True)
+            tell(said("{address} shows the site. Ctrl-C ends.", address=self.address))
             while True:
                 edited.wait()
                 edited.clear()
-                print("\nSomething was edited; building again.", flush=True)
+                print()
+                tell(said("Something was edited; building again."))
                 self.build()
         finally:
             stop.set()
@@ -149,15 +159,16 @@ class Preview:
             env=build_environment(),
         )
         try:
-            said = process.communicate()[0].decode("utf-8", "replace").strip()
+            words = process.communicate()[0].decode("utf-8", "replace").strip()
         except KeyboardInterrupt:
             process.terminate()  # a build that ends early leaves the output as it was
             process.wait()
             raise
-        print(said, flush=True)
+        tell(words)
         good = process.returncode == 0
         with self._news:
-            self.problem = "" if good else said or f"The build ended with status {process.returncode}."
+            status = said("The build ended with status {status}.", status=process.returncode)
+            self.problem = "" if good else words or told(status)
             self._builds += good
             self._news.notify_all()
         return good
@@ -253,9 +264,9 @@ class _Handler(BaseHTTPRequestHandler):
         if file is None:
             status, file = HTTPStatus.NOT_FOUND, not_found_page(self.preview.output, path)
         try:
-            body = _NOTHING_YET if file is None else file.read_bytes()
+            body = _nothing_yet() if file is None else file.read_bytes()
         except OSError:  # a new build took its place this very moment
-            body, status = _NOTHING_YET, HTTPStatus.NOT_FOUND
+            body, status = _nothing_yet(), HTTPStatus.NOT_FOUND
         kind = type_of(file.name) if file else "text/html; charset=utf-8"
         if kind.startswith("text/html"):
             body = with_script(body, self.preview.version)
@@ -283,8 +294,8 @@ class _Handler(BaseHTTPRequestHandler):
             return
         known: tuple[str, str] | None = None
         while (state := self.preview.wait_for_news(known)) is not None:
-            told = json.dumps({"version": state[0], "problem": state[1]})
-            self.wfile.write(f"data: {told}\n\n".encode() if state != known else b": still here\n\n")
+            news = json.dumps({"version": state[0], "problem": state[1]})
+            self.wfile.write(f"data: {news}\n\n".encode() if state != known else b": still here\n\n")
             known = state
 
     def handle(self) -> None:
@@ -314,10 +325,15 @@ def not_found_page(output: Path, path: str) -> Path | None:
     return file_at(output, f"/{first}/404.html") or file_at(output, "/404.html")
 
 
-_NOTHING_YET = b"""<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>Nothing here yet</title></head>
-<body><p>There is nothing at this address. If the first build failed, its problems are shown below.</p></body></html>
-"""
+def _nothing_yet() -> bytes:
+    title = told(said("Nothing here yet"))
+    words = told(said("There is nothing at this address. If the first build failed, its problems are shown below."))
+    return f"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)}</title></head>
+<body><p>{html.escape(words)}</p></body></html>
+""".encode()
+
+
 _POLICY = re.compile(rb"""(<meta\s+http-equiv="Content-Security-Policy"\s+content=")([^"]*)(")""", re.IGNORECASE)
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from association.commands import ALL_WELL
+from association.commands.telling import told
 from association.language import Language, Languages, Text
+from association.problems import Whole, counted, kind_name, listed, said
 from association.reading import history, read_site
 from association.records import Article, Page, Site, Version
 
@@ -66,14 +68,18 @@ def translations(
 
     console = Console(highlight=False)
     for file, changed in history.accept(accept, content, languages):
-        outcome = "now translates the original as it is" if changed else "was up to date already"
-        console.print(f"{file}: {outcome}", markup=False, soft_wrap=True)
+        if changed:
+            outcome = said("{file}: now translates the original as it is", file=Whole(file))
+        else:
+            outcome = said("{file}: was up to date already", file=Whole(file))
+        console.print(told(outcome), markup=False, soft_wrap=True)
     rows = survey(content, languages, today)
     _print(console, rows, languages)
     if html is not None:
         html.parent.mkdir(parents=True, exist_ok=True)
         html.write_text(page(rows, languages), encoding="utf-8", newline="\n")
-        console.print(f"\nThe same with every change in full: {html}", markup=False, soft_wrap=True)
+        where = said("The same with every change in full: {file}", file=html)
+        console.print(f"\n{told(where)}", markup=False, soft_wrap=True)
     return ALL_WELL
 
 
@@ -119,16 +125,16 @@ def _cell(story: Article | Page, language: Language, files: Mapping[str, history
     version = story.versions[language.code]
     if story.outdated(language.code):
         return _outdated(version, files[story.original])
-    note = "" if version.front.translates else "no translates: line, so changes go unnoticed"
+    note = "" if version.front.translates else said("no translates: line, so changes go unnoticed")
     return Cell(Status.COMPLETE if version.full else Status.SUMMARY, note)
 
 
 def _outdated(version: Version, original: history.Found) -> Cell:
-    note = "" if version.full else "summary only"
+    note = "" if version.full else said("summary only")
     try:
         before = history.earlier(original, version.front.translates or "")
     except history.Forgotten as why:
-        return Cell(Status.OUTDATED, note, unshown=f"what changed can't be shown: {why}")
+        return Cell(Status.OUTDATED, note, unshown=said("what changed can't be shown: {why}", why=why.args[0]))
     return Cell(Status.OUTDATED, note, history.changes(before, history.wording(original)))
 
 
@@ -166,11 +172,20 @@ def _lacking(texts: Mapping[str, Text], language: Language) -> Cell:
         return Cell(Status.COMPLETE)
     if len(lacking) == len(texts):
         return Cell(Status.MISSING)
-    return Cell(Status.PARTLY, "lacks " + ", ".join(lacking))
+    return Cell(Status.PARTLY, said("lacks {fields}", fields=listed(lacking)))
 
 
 # --- telling it in the terminal -----------------------------------------------------------------------
 
+_STATUSES = {
+    Status.ORIGINAL: said("original"),
+    Status.COMPLETE: said("complete"),
+    Status.SUMMARY: said("summary"),
+    Status.PARTLY: said("partly"),
+    Status.MISSING: said("missing"),
+    Status.OUTDATED: said("outdated"),
+}
+_PARTS = {"title": said("title"), "summary": said("summary"), "text": said("text")}
 _COLOURS = {
     Status.ORIGINAL: "dim",
     Status.COMPLETE: "green",
@@ -189,40 +204,53 @@ def _print(console: Any, rows: Sequence[Row], languages: Languages) -> None:
     from rich.text import Text as Styled
 
     shown = [row for row in rows if row.kind in ("article", "page") or row.open or not row.done]
-    table = Table("", "Title", *(language.name for language in languages), box=None, pad_edge=False)
+    table = Table("", told(said("Title")), *(language.name for language in languages), box=None, pad_edge=False)
     for row in shown:
         title = Styled(f"{row.day} {row.title}" if row.day else row.title)
-        title.append(f"\n{row.id}" + (" – people can join now" if row.open else ""), "dim")
+        title.append(f"\n{told(_named(row))}", "dim")
         cells = [_styled(row.cells[language.code]) for language in languages]
-        table.add_row(row.kind, title, *cells)
+        table.add_row(told(kind_name(row.kind)), title, *cells)
     console.print(table)
     if len(rows) > len(shown):
-        console.print(f"\n{len(rows) - len(shown)} further records are complete in every language.")
+        sentence = counted(
+            "{count} further record is complete in every language.",
+            "{count} further records are complete in every language.",
+            len(rows) - len(shown),
+        )
+        console.print(f"\n{told(sentence)}")
     for row in shown:
         for code, cell in row.cells.items():
             if cell.status is Status.OUTDATED:
-                _print_changes(console, f"{row.kind} {row.id}, {languages[code].name}", cell)
-    counts = (f"{languages[code].name}: {_counted(rows, code)}" for code in languages.codes)
+                _print_changes(console, _outdated_one(row, languages[code]), cell)
+    counts = (f"{languages[code].name}: {_counts(rows, code)}" for code in languages.codes)
     console.print("\n" + "\n".join(counts), markup=False)
 
 
 def _styled(cell: Cell) -> Any:
     from rich.text import Text as Styled
 
-    styled = Styled(cell.status, _COLOURS[cell.status])
+    styled = Styled(told(_STATUSES[cell.status]), _COLOURS[cell.status])
     if cell.note:
-        styled.append(f"\n{cell.note}", "dim")
+        styled.append(f"\n{told(cell.note)}", "dim")
     return styled
+
+
+def _named(row: Row) -> str:
+    return said("{id} – people can join now", id=row.id) if row.open else row.id
+
+
+def _outdated_one(row: Row, language: Language) -> str:
+    return said("{kind} {id}, {language} is outdated", kind=kind_name(row.kind), id=row.id, language=language.name)
 
 
 def _print_changes(console: Any, what: str, cell: Cell) -> None:
     from rich.text import Text as Styled
 
-    console.print(Styled(f"\n{what} is outdated", "bold"))
+    console.print(Styled(f"\n{told(what)}", "bold"))
     if cell.unshown:
-        console.print(Styled(f"  {cell.unshown}"))
+        console.print(Styled(f"  {told(cell.unshown)}"))
     for change in cell.changes:
-        line = Styled(f"  {change.field}: ")
+        line = Styled(f"  {told(_PARTS[change.field])}: ")
         for index, (fate, words) in enumerate(change.runs):
             if fate == "same":
                 words = _shortened(words, first=index == 0, last=index == len(change.runs) - 1)
@@ -241,9 +269,13 @@ def _shortened(words: str, first: bool, last: bool) -> str:
     return " ".join([*head, "…", *tail])
 
 
-def _counted(rows: Iterable[Row], code: str) -> str:
+def _counts(rows: Iterable[Row], code: str) -> str:
     statuses = [row.cells[code].status for row in rows]
-    return ", ".join(f"{statuses.count(status)} {status}" for status in Status if status in statuses)
+    return ", ".join(
+        told(said("{count} {status}", count=statuses.count(status), status=_STATUSES[status]))
+        for status in Status
+        if status in statuses
+    )
 
 
 # --- telling it on a page -----------------------------------------------------------------------------
@@ -253,7 +285,7 @@ _PAGE = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Translations</title>
+<title>{{ told(words.heading) }}</title>
 <style>
 :root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; max-inline-size: 70rem; margin: 2rem auto; padding-inline: 1rem; }
@@ -269,39 +301,40 @@ del { background: #f002; } ins { background: #0a03; }
 </style>
 </head>
 <body>
-<h1>Translations</h1>
+<h1>{{ told(words.heading) }}</h1>
 <ul>
 {%- for language in languages %}
-<li>{{ language.name }}: {{ counted(rows, language.code) }}</li>
+<li>{{ language.name }}: {{ counts(rows, language.code) }}</li>
 {%- endfor %}
 </ul>
 <table>
-<thead><tr><th scope="col">Kind</th><th scope="col">Title</th>
+<thead><tr><th scope="col">{{ told(words.kind) }}</th><th scope="col">{{ told(words.title) }}</th>
 {%- for language in languages %}
 <th scope="col" lang="{{ language.code }}">{{ language.name }}</th>
 {%- endfor %}</tr></thead>
 <tbody>
 {%- for row in rows %}
-<tr><td>{{ row.kind }}</td>
+<tr><td>{{ told(kind_name(row.kind)) }}</td>
 <th scope="row"><span lang="{{ row.title_lang }}">{{ row.title }}</span>
-<small>{{ row.day or "" }} {{ row.id }}{% if row.open %} – people can join now{% endif %}</small></th>
+<small>{{ row.day or "" }} {{ told(named(row)) }}</small></th>
 {%- for code, cell in row.cells.items() %}
 <td class="{{ cell.status }}">
-{%- if cell.status == "outdated" %}<a href="#{{ row.kind }}-{{ row.id }}-{{ code }}">outdated</a>
-{%- else %}{{ cell.status }}{% endif %}{% if cell.note %}<small>{{ cell.note }}</small>{% endif %}</td>
+{%- set status = told(statuses[cell.status]) %}
+{%- if cell.status == "outdated" %}<a href="#{{ row.kind }}-{{ row.id }}-{{ code }}">{{ status }}</a>
+{%- else %}{{ status }}{% endif %}{% if cell.note %}<small>{{ told(cell.note) }}</small>{% endif %}</td>
 {%- endfor %}</tr>
 {%- endfor %}
 </tbody>
 </table>
 {%- for row in rows %}{% for code, cell in row.cells.items() if cell.status == "outdated" %}
 <section id="{{ row.kind }}-{{ row.id }}-{{ code }}">
-<h2><span lang="{{ row.title_lang }}">{{ row.title }}</span>: what changed since it was translated into
-<span lang="{{ code }}">{{ languages[code].name }}</span></h2>
+<h2><span lang="{{ row.title_lang }}">{{ row.title }}</span>: {{ told(words.changed) }}
+(<span lang="{{ code }}">{{ languages[code].name }}</span>)</h2>
 {%- if cell.unshown %}
-<p>{{ cell.unshown }}</p>
+<p>{{ told(cell.unshown) }}</p>
 {%- endif %}
 {%- for change in cell.changes %}
-<p><b>{{ change.field }}:</b> <span lang="{{ row.title_lang }}">
+<p><b>{{ told(parts[change.field]) }}:</b> <span lang="{{ row.title_lang }}">
 {%- for fate, words in change.runs %}
 {%- if fate == "removed" %} <del>{{ words }}</del>{% elif fate == "added" %} <ins>{{ words }}</ins>
 {%- else %} {{ words }}{% endif %}{% endfor %}</span></p>
@@ -313,9 +346,27 @@ del { background: #f002; } ins { background: #0a03; }
 """
 
 
+_WORDS_OF_PAGE = {
+    "heading": said("Translations"),
+    "kind": said("Kind"),
+    "title": said("Title"),
+    "changed": said("what changed since it was translated"),
+}
+
+
 def page(rows: Sequence[Row], languages: Languages) -> str:
     """The same as an HTML page that needs nothing beside it."""
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(_PAGE).render(rows=rows, languages=languages, counted=_counted)
+    return environment.from_string(_PAGE).render(
+        rows=rows,
+        languages=languages,
+        words=_WORDS_OF_PAGE,
+        told=told,
+        named=_named,
+        kind_name=kind_name,
+        counts=_counts,
+        statuses=_STATUSES,
+        parts=_PARTS,
+    )

@@ -11,7 +11,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from association.problems import Problem, ProblemsFound
+from association.problems import Problem, ProblemsFound, Whole, said
 
 if TYPE_CHECKING:
     import babel.messages.catalog as po
@@ -88,7 +88,7 @@ class Catalogue:
     def missing_problems(self) -> list[Problem]:
         """What was asked for in vain during the build."""
         return [
-            Problem(self.file, 0, str(message), "is not translated", "add it, and take off 'fuzzy'")
+            Problem(self.file, 0, str(message), said("is not translated"), said("add it, and take off 'fuzzy'"))
             for message in sorted(self.missing)
         ]
 
@@ -145,23 +145,32 @@ def _read(path: Path) -> po.Catalog:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise unreadable(0, "is not there", "copy another language's catalogue and translate it") from None
+        raise unreadable(0, said("is not there"), said("copy another language's catalogue and translate it")) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise unreadable(0, f"cannot be read: {error}", "save it as UTF-8 text") from None
+        raise unreadable(0, said("cannot be read: {why}", why=error), said("save it as UTF-8 text")) from None
     if not re.search(r'^"Plural-Forms:', text, re.MULTILINE):
         # Without it Babel would choose a rule, and its rule for Latvian is not CLDR's.
-        raise unreadable(0, "is not in the header", "add it as the other catalogues have it", "Plural-Forms")
+        raise unreadable(
+            0, said("is not in the header"), said("add it as the other catalogues have it"), "Plural-Forms"
+        )
     try:
         catalogue = read_po(StringIO(text), abort_invalid=True)
         number = catalogue.num_plurals
         used = {_form(catalogue.plural_expr)(n) for n in _TRIED}
     except PoFileError as error:
-        line, message = error.lineno + 1, f"is not a catalogue here: {error}"
-        raise unreadable(line, message, "compare it with the entries around it") from None
+        line, message = error.lineno + 1, said("is not a catalogue here: {why}", why=error)
+        raise unreadable(line, message, said("compare it with the entries around it")) from None
     except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError) as error:
-        raise unreadable(0, f"is not a catalogue: {error}", "compare it with another language's") from None
+        raise unreadable(
+            0, said("is not a catalogue: {why}", why=error), said("compare it with another language's")
+        ) from None
     if not used <= set(range(number)):
-        raise unreadable(0, f"gives forms beyond its {number}", "correct nplurals or plural", "Plural-Forms")
+        raise unreadable(
+            0,
+            said("gives forms beyond its {number}", number=number),
+            said("correct nplurals or plural"),
+            "Plural-Forms",
+        )
     return catalogue
 
 
@@ -184,15 +193,20 @@ Fault = tuple[int, str, str, str]  # line, name, message, remedy
 def _faults_of_header(catalogue: po.Catalog, language: Language) -> Iterable[Fault]:
     given = str(catalogue.locale_identifier or "").replace("_", "-")
     if given != language.code:
-        yield 0, "Language", f"'{given}' in the header is not '{language.code}'", f"write Language: {language.code}"
+        yield (
+            0,
+            "Language",
+            said("'{given}' in the header is not '{code}'", given=given, code=language.code),
+            said("write Language: {code}", code=language.code),
+        )
     number, expression = _plural_forms(language.rules.plural_forms)
     ours, theirs = _form(expression), _form(catalogue.plural_expr)
     if number != catalogue.num_plurals or any(ours(n) != theirs(n) for n in _TRIED):
         yield (
             0,
             "Plural-Forms",
-            f"'{catalogue.plural_forms}' is not the rule of this language",
-            f"write Plural-Forms: {language.rules.plural_forms};",
+            said("'{rule}' is not the rule of this language", rule=catalogue.plural_forms),
+            said("write Plural-Forms: {rule};", rule=Whole(language.rules.plural_forms)),
         )
 
 
@@ -200,32 +214,49 @@ def _faults_of_choice(catalogue: po.Catalog, wanted: set[Message]) -> Iterable[F
     """What the templates ask for and the file lacks, and the other way round."""
     entries = {_message(entry): entry.lineno or 0 for entry in _entries(catalogue)}
     for message in wanted - entries.keys():
-        yield 0, str(message), "has no entry", "add its msgid and msgstr" + (
-            f" (msgid_plural '{message.many}')" if message.many else ""
+        yield (
+            0,
+            str(message),
+            said("has no entry"),
+            (
+                said("add its msgid and msgstr (msgid_plural '{many}')", many=message.many)
+                if message.many
+                else said("add its msgid and msgstr")
+            ),
         )
     for message in entries.keys() - wanted:
-        yield entries[message], str(message), "is not asked for by any template", "delete the entry"
+        yield entries[message], str(message), said("is not asked for by any template"), said("delete the entry")
     for entry in catalogue.obsolete.values():
-        yield entry.lineno or 0, str(_message(entry)), "is marked obsolete (#~)", "delete the entry"
+        yield entry.lineno or 0, str(_message(entry)), said("is marked obsolete (#~)"), said("delete the entry")
 
 
 def _faults_of_entry(entry: po.Message, catalogue: po.Catalog) -> Iterable[Fault]:
     message, line = _message(entry), entry.lineno or 0
     if entry.fuzzy:
-        yield line, str(message), "is fuzzy", "check the translation and take off the mark"
+        yield line, str(message), said("is fuzzy"), said("check the translation and take off the mark")
     for index, words in enumerate(_strings(entry)):
         form = f"msgstr[{index}]" if message.many else "msgstr"
         if not words.strip():
-            yield line, str(message), f"{form} is empty", "translate it"
+            yield line, str(message), said("{form} is empty", form=form), said("translate it")
             continue
         given, bare = _placeholders(words)
         if bare:
-            yield line, str(message), f"{form} has a % that is no placeholder", "write %%"
+            yield line, str(message), said("{form} has a % that is no placeholder", form=form), said("write %%")
         required, allowed = _placeholders_expected(message, index, catalogue)
         for name in sorted(required - given):
-            yield line, str(message), f"{form} lacks %({name})s", "put it where the words need it"
+            yield (
+                line,
+                str(message),
+                said("{form} lacks %({name})s", form=form, name=name),
+                said("put it where the words need it"),
+            )
         for name in sorted(given - allowed):
-            yield line, str(message), f"{form} has %({name})s, which the msgid has not", "take it out"
+            yield (
+                line,
+                str(message),
+                said("{form} has %({name})s, which the msgid has not", form=form, name=name),
+                said("take it out"),
+            )
 
 
 def _placeholders(words: str) -> tuple[set[str], bool]:

@@ -13,7 +13,7 @@ from association.language.dates import fill
 from association.language.frozen import Frozen
 from association.language.rules import Dates, Rules, Spans, own_rules
 from association.language.text import CODE
-from association.problems import Problem, ProblemsFound, did_you_mean
+from association.problems import Problem, ProblemsFound, did_you_mean, listed, said
 
 _REQUIRED = ("name", "shows_untranslated", "sections")
 _OPTIONAL = ("dates", "quotes", "alphabet")
@@ -92,42 +92,48 @@ class _Settings:
 
     def _language(self, code: object, entry: object, default: bool) -> Language | None:
         if not isinstance(code, str) or not re.fullmatch(CODE, code):
-            self._problem((code,), "is not a language code", 'write it as in BCP 47: "lt", "pt-BR"')
+            self._problem((code,), said("is not a language code"), said('write it as in BCP 47: "lt", "pt-BR"'))
             return None
         if not isinstance(entry, Mapping):
-            self._problem((code,), "is not a set of settings", "give " + ", ".join(_REQUIRED))
+            self._problem((code,), said("is not a set of settings"), said("give {names}", names=listed(_REQUIRED)))
             return None
         self._known_keys((code,), entry, (*_REQUIRED, *_OPTIONAL))
         for missing in (key for key in _REQUIRED if key not in entry):
-            self._problem((code,), f"has no '{missing}'", "add it; the other languages show how")
+            self._problem((code,), said("has no '{name}'", name=missing), said("add it; the other languages show how"))
         name, shows = entry.get("name", code), entry.get("shows_untranslated", True)
         if not isinstance(name, str) or not name.strip():
-            self._problem((code, "name"), "is empty", "write the language's name for itself")
+            self._problem((code, "name"), said("is empty"), said("write the language's name for itself"))
         if not isinstance(shows, bool):
-            self._problem((code, "shows_untranslated"), f"{shows!r} is not a choice", "write True or False")
+            self._problem(
+                (code, "shows_untranslated"),
+                said("{value} is not a choice", value=repr(shows)),
+                said("write True or False"),
+            )
         sections = self._sections(code, entry.get("sections", {}))
         rules = self._rules(code, entry)
         return Language(code, name, default, shows, sections, rules) if rules else None
 
     def _known_keys(self, place: tuple[object, ...], entry: Mapping[Any, Any], known: Iterable[str]) -> None:
         for key in (key for key in entry if key not in known):
-            self._problem((*place, key), "is not a setting here", did_you_mean(str(key), known))
+            self._problem((*place, key), said("is not a setting here"), did_you_mean(str(key), known))
 
     def _sections(self, code: str, sections: object) -> Frozen[str, str]:
         if not isinstance(sections, Mapping):
-            self._problem((code, "sections"), "is not a table", "write {section: word}")
+            self._problem((code, "sections"), said("is not a table"), said("write {{section: word}}"))
             return Frozen({})
         taken: dict[str, object] = {}
         for section, word in sections.items():
             if not isinstance(word, str) or not _SECTION_WORD.fullmatch(word):
                 self._problem(
-                    (code, "sections", section), f"{word!r} cannot stand in an address", "use a–z, 0–9 and hyphens only"
+                    (code, "sections", section),
+                    said("{word} cannot stand in an address", word=repr(word)),
+                    said("use a–z, 0–9 and hyphens only"),
                 )
             elif word in taken:
                 self._problem(
                     (code, "sections", section),
-                    f"'{word}' is the word for '{taken[word]}' already",
-                    "give each section a word of its own",
+                    said("'{word}' is the word for '{section}' already", word=word, section=taken[word]),
+                    said("give each section a word of its own"),
                 )
             else:
                 taken[word] = section
@@ -145,15 +151,21 @@ class _Settings:
         for section, word in expected.items():
             if isinstance(word, str) and word in settings and word != default:  # both would stand at one address
                 self._problem(
-                    (default, "sections", section), f"'{word}' is the address of a language", "choose another word"
+                    (default, "sections", section),
+                    said("'{word}' is the address of a language", word=word),
+                    said("choose another word"),
                 )
         for code, given in sections.items():
             for section in (section for section in expected if section not in given):
-                self._problem((code, "sections"), f"has no word for '{section}'", f"add '{section}': …")
+                self._problem(
+                    (code, "sections"),
+                    said("has no word for '{section}'", section=section),
+                    said("add '{section}': …", section=section),
+                )
             for section in (section for section in given if section not in expected):
                 self._problem(
                     (code, "sections", section),
-                    f"is not a section of the default language, {default}",
+                    said("is not a section of the default language, {code}", code=default),
                     did_you_mean(str(section), map(str, expected)),
                 )
 
@@ -161,7 +173,9 @@ class _Settings:
         rules = own_rules(code) or cldr.rules(code)
         if rules is None and "dates" not in entry:
             self._problem(
-                (code,), "is not a language whose dates are known here", 'check the code, or give its "dates"'
+                (code,),
+                said("is not a language whose dates are known here"),
+                said('check the code, or give its "dates"'),
             )
             return None
         rules = rules or cldr.iso_8601()
@@ -175,20 +189,24 @@ class _Settings:
 
     def _quotes(self, place: tuple[str, ...], quotes: object) -> str:
         if not isinstance(quotes, str) or len(quotes) not in (2, 4):
-            self._problem(place, f"{quotes!r} is not two or four marks", "write the outer pair, then the inner: „”‚’")
+            self._problem(
+                place,
+                said("{value} is not two or four marks", value=repr(quotes)),
+                said("write the outer pair, then the inner: „”‚’"),
+            )
             return "“”‘’"
         return quotes if len(quotes) == 4 else quotes * 2
 
     def _alphabet(self, place: tuple[str, ...], alphabet: object) -> str:
         if not isinstance(alphabet, str) or not alphabet.isalpha() or len(set(alphabet)) < len(alphabet):
-            self._problem(place, "is not an alphabet", "write every letter once, in order, without spaces")
+            self._problem(place, said("is not an alphabet"), said("write every letter once, in order, without spaces"))
             return ""
         return alphabet.lower()
 
     def _dates(self, place: tuple[str, ...], given: object, dates: Dates) -> Dates:
         """The dates of CLDR or of our own with what the settings give in place of it, each pattern tried out."""
         if not isinstance(given, Mapping):
-            self._problem(place, "is not a table", "write {months: …, when: …}")
+            self._problem(place, said("is not a table"), said("write {{months: …, when: …}}"))
             return dates
         self._known_keys(place, given, [entry.name for entry in fields(Dates)])
         changes: dict[str, Any] = {}
@@ -201,7 +219,7 @@ class _Settings:
             if isinstance(given["from_words"], Mapping):
                 changes["from_words"] = Frozen(given["from_words"])
             else:
-                self._problem((*place, "from_words"), "is not a table", "write {day: word}")
+                self._problem((*place, "from_words"), said("is not a table"), said("write {{day: word}}"))
         dates = replace(dates, **changes)
         changes = {}
         for key in ("since", "until", "label", "month"):
@@ -217,23 +235,21 @@ class _Settings:
 
     def _months(self, place: tuple[str, ...], months: object) -> Mapping[str, tuple[str, ...]]:
         if not isinstance(months, Mapping):
-            self._problem(place, "is not a table", "write {form: the twelve names}")
+            self._problem(place, said("is not a table"), said("write {{form: the twelve names}}"))
             return {}
         return {
-            str(form): tuple(names)
-            for form, names in months.items()
-            if self._is_names((*place, str(form)), names, 12)
+            str(form): tuple(names) for form, names in months.items() if self._is_names((*place, str(form)), names, 12)
         }
 
     def _is_names(self, place: tuple[str, ...], names: object, number: int) -> bool:
         right = isinstance(names, (list, tuple)) and len(names) == number and all(isinstance(n, str) for n in names)
         if not right:
-            self._problem(place, f"is not {number} names", "write them in order, in a list")
+            self._problem(place, said("is not {number} names", number=number), said("write them in order, in a list"))
         return right
 
     def _spans(self, place: tuple[str, ...], given: object, spans: Spans, dates: Dates) -> Spans:
         if not isinstance(given, Mapping):
-            self._problem(place, "is not a table", "give patterns for " + ", ".join(_SPANS))
+            self._problem(place, said("is not a table"), said("give patterns for {names}", names=listed(_SPANS)))
             return spans
         self._known_keys(place, given, _SPANS)
         present = [key for key in _SPANS if key in given]
@@ -246,7 +262,9 @@ class _Settings:
         except (AttributeError, LookupError, ValueError, TypeError):
             known = ("day", "number", "year", "clock", "from_word", *dates.months)
             self._problem(
-                place, f"{pattern!r} is not a pattern", "write {first.…} and {last.…} with one of " + ", ".join(known)
+                place,
+                said("{value} is not a pattern", value=repr(pattern)),
+                said("write {{first.…}} and {{last.…}} with one of {names}", names=listed(known)),
             )
             return False
         return True
@@ -255,7 +273,7 @@ class _Settings:
         try:
             pattern.format(hour=18, minute=0) if in_digits else pattern.format("18:00")
         except (AttributeError, LookupError, ValueError):
-            remedy = "write {hour} and {minute}" if in_digits else "write words and {}"
-            self._problem(place, f"{pattern!r} is not a pattern", remedy)
+            remedy = said("write {{hour}} and {{minute}}") if in_digits else said("write words and {{}}")
+            self._problem(place, said("{value} is not a pattern", value=repr(pattern)), remedy)
             return False
         return True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from association.language.frozen import Frozen
-from association.problems import did_you_mean
+from association.problems import did_you_mean, said
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -100,24 +100,28 @@ def _validated(value: Any, per_language: Callable[[Any], dict[str, str]], info: 
     if isinstance(value, str):
         return Text({_languages(info).default.code: _not_blank(value)})
     if not isinstance(value, Mapping):
-        raise _fault("not_text", "is not text", "write words, or words per language")
+        raise _fault("not_text", said("is not text"), said("write words, or words per language"))
     if not value:
-        raise _fault("empty_text", "is empty", "leave the field out")
+        raise _fault("empty_text", said("is empty"), said("leave the field out"))
     return Text(per_language(dict(value)))
 
 
 def _language_of_site(code: Any, info: Any) -> str:
     codes = _languages(info).codes
     if code not in codes:
-        raise _fault("unknown_language", f"'{code}' is not a language of this site", did_you_mean(str(code), codes))
+        raise _fault(
+            "unknown_language",
+            said("'{code}' is not a language of this site", code=code),
+            did_you_mean(str(code), codes),
+        )
     return code
 
 
 def _not_blank(words: Any) -> str:
     if not isinstance(words, str):
-        raise _fault("not_text", "is not text", "write words")
+        raise _fault("not_text", said("is not text"), said("write words"))
     if not words.strip():
-        raise _fault("empty_text", "is empty", "leave the field out")
+        raise _fault("empty_text", said("is empty"), said("leave the field out"))
     return words.strip()
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from association.language import Languages
-from association.problems import Problem, ProblemsFound
+from association.problems import Problem, ProblemsFound, said
 from association.publishing import OURS
 from association.publishing.output_folder import staged
 from association.publishing.written_pages import problems_in
@@ -76,7 +76,9 @@ def build(
     """
     began = time.monotonic()
     if content is not None and not content.is_dir():
-        raise ProblemsFound([Problem(str(content), 0, "", "is not a folder", "name the folder that holds the content")])
+        raise ProblemsFound(
+            [Problem(str(content), 0, "", said("is not a folder"), said("name the folder that holds the content"))]
+        )
     further = {"TODAY": today, "DRAFTS": drafts}
     told = settings_of(settings, content, output, further)
     target = Path(told["OUTPUT_PATH"])

@@ -27,6 +27,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from association.problems import Whole, listed, said, to_say
+
 MARKER = ".built"
 # An output that begins otherwise counts as foreign: changing this line disowns every output there is.
 MADE_HERE = "Made by the site's build, which replaces this whole folder each time: keep nothing of your own here."
@@ -39,20 +41,20 @@ _RENAME_EXCHANGE = 2
 _CANNOT_EXCHANGE = frozenset({errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP})
 
 _PLAIN_WORDS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your share of the disk is used up",
-    errno.EACCES: "you have no right to write there",
-    errno.EPERM: "you have no right to write there",
-    errno.EROFS: "that disk can only be read",
-    errno.EIO: "the disk reports a fault",
-    errno.EFBIG: "a file became too large for that disk",
-    errno.EMFILE: "too many files are open at once",
-    errno.ENAMETOOLONG: "a name is too long",
-    errno.ENOTDIR: "a part of the path is a file, not a folder",
-    errno.EISDIR: "a folder stands where a file should be",
-    errno.EBUSY: "the folder is in use by the system, perhaps as a mounted disk; name a folder inside it",
-    errno.ELOOP: "a link stands in the way, or leads back to itself",
-    errno.ENOLCK: "that disk cannot keep two builds apart (it knows no locks)",
+    errno.ENOSPC: said("the disk is full"),
+    errno.EDQUOT: said("your share of the disk is used up"),
+    errno.EACCES: said("you have no right to write there"),
+    errno.EPERM: said("you have no right to write there"),
+    errno.EROFS: said("that disk can only be read"),
+    errno.EIO: said("the disk reports a fault"),
+    errno.EFBIG: said("a file became too large for that disk"),
+    errno.EMFILE: said("too many files are open at once"),
+    errno.ENAMETOOLONG: said("a name is too long"),
+    errno.ENOTDIR: said("a part of the path is a file, not a folder"),
+    errno.EISDIR: said("a folder stands where a file should be"),
+    errno.EBUSY: said("the folder is in use by the system, perhaps as a mounted disk; name a folder inside it"),
+    errno.ELOOP: said("a link stands in the way, or leads back to itself"),
+    errno.ENOLCK: said("that disk cannot keep two builds apart (it knows no locks)"),
 }
 # These tell of the disk, whichever call met them; the others count only where they name a file of ours.
 _OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG})
@@ -70,6 +72,10 @@ class OutputFailed(OutputError):
     """Writing was tried, and the system or the disk did not allow it."""
 
 
+def _unfit(output: Path, reason: str) -> OutputRefused:
+    return OutputRefused(said("{output} cannot be the output folder: {reason}", output=output, reason=reason))
+
+
 @dataclass(frozen=True)
 class _Place:
     """The output folder as an absolute path, and what may stand beside it during a build."""
@@ -83,7 +89,7 @@ class _Place:
             # Only the last part may not be a link, so only that is left unresolved (and "..", which is no name).
             return cls(output.resolve() if output.name in ("", "..") else output.parent.resolve() / output.name)
         except (OSError, RuntimeError) as fault:  # 3.11 and 3.12 raise RuntimeError for links in a circle
-            raise OutputRefused(f"{output} cannot be the output folder: its path leads nowhere ({fault})") from fault
+            raise _unfit(output, said("its path leads nowhere ({why})", why=fault)) from fault
 
     @property
     def building(self) -> Path:
@@ -106,7 +112,7 @@ def staged(output: Path, keep_out: Iterable[Path] = ()) -> Iterator[Path]:
     OutputFailed for a full disk or a missing right inside it; everything else the block raises passes through.
     """
     place = _Place.of(output)
-    with _told_plainly(place, "could not be written, and is as it was"):
+    with _told_plainly(place, to_say("{output} could not be written, and is as it was: {why}")):
         _refuse_bad_place(place.output, keep_out)
         with _alone(place):
             try:
@@ -125,7 +131,7 @@ def staged(output: Path, keep_out: Iterable[Path] = ()) -> Iterator[Path]:
 def clean(output: Path, keep_out: Iterable[Path] = ()) -> None:
     """Remove an output that `staged` made, and what a killed build left beside it; refuses what `staged` refuses."""
     place = _Place.of(output)
-    with _told_plainly(place, "could not be deleted"):
+    with _told_plainly(place, to_say("{output} could not be deleted: {why}")):
         _refuse_bad_place(place.output, keep_out)
         if not place.output.parent.is_dir():
             return
@@ -142,25 +148,26 @@ def clean(output: Path, keep_out: Iterable[Path] = ()) -> None:
 
 def _refuse_bad_place(output: Path, keep_out: Iterable[Path]) -> None:
     """Refuse paths that no build may ever replace, whatever stands there."""
-    refused = f"{output} cannot be the output folder"
     if output == output.parent:
-        raise OutputRefused(f"{refused}: it is the root of the whole file system")
+        raise _unfit(output, said("it is the root of the whole file system"))
     if output.is_symlink():
-        raise OutputRefused(f"{refused}: it is a link to another place; name that place itself")
+        raise _unfit(output, said("it is a link to another place; name that place itself"))
     if output.exists() and not output.is_dir():
-        raise OutputRefused(f"{refused}: it is a file")
+        raise _unfit(output, said("it is a file"))
     nearest = next(folder for folder in output.parents if folder.exists())
     if not nearest.is_dir():
-        raise OutputRefused(f"{refused}: {nearest} is a file, and nothing can lie in it")
-    for folder, words in (("~", "your home folder"), (os.curdir, "the folder you are working in")):
+        raise _unfit(output, said("{nearest} is a file, and nothing can lie in it", nearest=nearest))
+    for folder, words in (("~", said("your home folder")), (os.curdir, said("the folder you are working in"))):
         if _is_or_lies_in(Path(os.path.realpath(os.path.expanduser(folder))), output):
-            raise OutputRefused(f"{refused}: it is {words}, or holds it; name a new folder, as in --output output")
+            raise _unfit(
+                output, said("it is {words}, or holds it; name a new folder, as in --output output", words=words)
+            )
     if os.path.lexists(output / ".git") or ".git" in output.parts:
-        raise OutputRefused(f"{refused}: it is a repository (it has .git); name a new folder inside or beside it")
+        raise _unfit(output, said("it is a repository (it has .git); name a new folder inside or beside it"))
     for folder in keep_out:
         folder = Path(folder).resolve()
         if _is_or_lies_in(output, folder) or _is_or_lies_in(folder, output):
-            raise OutputRefused(f"{refused}: the build reads {folder}, and output must stay apart from that")
+            raise _unfit(output, said("the build reads {folder}, and output must stay apart from that", folder=folder))
 
 
 def _is_or_lies_in(inner: Path, outer: Path) -> bool:
@@ -178,14 +185,17 @@ def _is_same(one: Path, other: Path) -> bool:
 def _refuse_foreign_files(output: Path) -> None:
     """Refuse an output that isn't vacant and holds anything but what the last build wrote there."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise OutputRefused(f"{output} was a folder when the build began, and no longer is one")
+        raise OutputRefused(said("{output} was a folder when the build began, and no longer is one", output=output))
     if _is_vacant(output):
         return
     signed = _signed(output)
     if signed is None:
         raise OutputRefused(
-            f"{output} is not empty and was not made by this program, which would delete what is in it; "
-            "name a new folder, or empty that one yourself"
+            said(
+                "{output} is not empty and was not made by this program, which would delete what is in it; "
+                "name a new folder, or empty that one yourself",
+                output=output,
+            )
         )
     foreign = sorted(
         name
@@ -193,10 +203,22 @@ def _refuse_foreign_files(output: Path) -> None:
         if name not in signed and entry.name not in LITTER and not entry.is_dir(follow_symlinks=False)
     )
     if foreign:
-        more = f" and {len(foreign) - 3} more" if len(foreign) > 3 else ""
+        told = {"output": output, "files": listed(foreign[:3])}
+        if len(foreign) > 3:
+            raise OutputRefused(
+                said(
+                    "{output} holds what the build did not make and would delete: {files} and {count} more; "
+                    "move it elsewhere, then build again",
+                    count=len(foreign) - 3,
+                    **told,
+                )
+            )
         raise OutputRefused(
-            f"{output} holds what the build did not make and would delete: {', '.join(foreign[:3])}{more}; "
-            "move it elsewhere, then build again"
+            said(
+                "{output} holds what the build did not make and would delete: {files}; "
+                "move it elsewhere, then build again",
+                **told,
+            )
         )
 
 
@@ -208,8 +230,11 @@ def _refuse_foreign_leftovers(place: _Place, interrupted: bool) -> None:
         real = folder.is_dir() and not folder.is_symlink()
         if not real or not (interrupted or _is_vacant(folder) or _signed(folder) is not None):
             raise OutputRefused(
-                f"{folder} is in the way: the build uses that name, but did not make it; rename it, or delete it if "
-                "nobody needs it"
+                said(
+                    "{folder} is in the way: the build uses that name, but did not make it; rename it, or delete it if "
+                    "nobody needs it",
+                    folder=folder,
+                )
             )
 
 
@@ -236,7 +261,9 @@ def _sign(folder: Path) -> None:
         if stat.S_ISREG(mode):
             names.append(name)
         elif not stat.S_ISDIR(mode):
-            raise OutputFailed(f"{name} came out as a link or a device; only files and folders can be published")
+            raise OutputFailed(
+                said("{name} came out as a link or a device; only files and folders can be published", name=Whole(name))
+            )
         wanted = 0o755 if stat.S_ISDIR(mode) else 0o644
         if stat.S_IMODE(mode) != wanted:
             path.chmod(wanted)
@@ -326,12 +353,16 @@ def _alone(place: _Place) -> Iterator[None]:
     try:
         place.output.parent.mkdir(parents=True, exist_ok=True)
     except (FileNotFoundError, FileExistsError):  # a place like /proc, or somebody else's doing just now
-        raise OutputRefused(f"{place.output.parent} is a place where no folder can be made") from None
+        raise OutputRefused(
+            said("{folder} is a place where no folder can be made", folder=place.output.parent)
+        ) from None
     lock = _taken_lock(place)
     try:
         left = os.pread(lock, len(UNDER_WAY.encode()) + 1, 0).decode("utf-8", "replace")
         if not UNDER_WAY.startswith(left):  # a full disk may have kept the beginning only
-            raise OutputRefused(f"{place.lock} is in the way: the build uses that name, but did not make it; rename it")
+            raise OutputRefused(
+                said("{file} is in the way: the build uses that name, but did not make it; rename it", file=place.lock)
+            )
         says_ours = bool(left)
         try:
             _refuse_foreign_leftovers(place, interrupted=says_ours)
@@ -368,7 +399,10 @@ def _lock_or_refuse(lock: int, place: _Place) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise OutputRefused(
-            f"another build is writing to {place.output} just now; wait until it has ended, then build again"
+            said(
+                "another build is writing to {output} just now; wait until it has ended, then build again",
+                output=place.output,
+            )
         ) from None
     except OSError as fault:
         raise OSError(fault.errno, fault.strerror, os.fspath(place.lock)) from fault  # say which file, for _is_about
@@ -378,12 +412,12 @@ def _lock_or_refuse(lock: int, place: _Place) -> None:
 
 
 @contextmanager
-def _told_plainly(place: _Place, what: str) -> Iterator[None]:
+def _told_plainly(place: _Place, template: str) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
         if fault.errno in _OF_THE_DISK or (fault.errno in _PLAIN_WORDS and _is_about(fault, place)):
-            raise OutputFailed(f"{place.output} {what}: {_PLAIN_WORDS[fault.errno]}") from fault
+            raise OutputFailed(said(template, output=place.output, why=_PLAIN_WORDS[fault.errno])) from fault
         raise
 
 

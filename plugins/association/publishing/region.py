@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from association.problems import Problem, ProblemsFound
-from association.publishing.figures.outline import Outline, outline_from_geojson
+from association.publishing.figures.outline import Outline, OutlineRefused, outline_from_geojson
 from association.records import Site
 
 
@@ -13,5 +13,5 @@ def region_of(site: Site) -> Outline:
         return ()
     try:
         return outline_from_geojson(site.region)
-    except ValueError as wrong:
-        raise ProblemsFound([Problem("data/region.geojson", 0, "", str(wrong))]) from wrong
+    except OutlineRefused as wrong:
+        raise ProblemsFound([Problem("data/region.geojson", 0, "", *wrong.args)]) from wrong

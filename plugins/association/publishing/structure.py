@@ -10,7 +10,7 @@ from typing import Any
 
 from association.editions import Addresses, Clash, PageId, Structure, shown
 from association.language import Languages
-from association.problems import Problem, ProblemsFound
+from association.problems import Problem, ProblemsFound, kind_name, said
 from association.publishing.months import months_with
 from association.records import Article, Site
 from association.records.texts import Story
@@ -104,7 +104,7 @@ def addresses_of(site: Site, languages: Languages) -> Addresses:
     taken = {path for _, paths in addresses for path in paths.values()}
     if clashes := sorted(old for old in site.redirects if old in taken):
         raise ProblemsFound(
-            Problem("redirects.yaml", 0, old, "leads away from a page that is there", "delete the line")
+            Problem("redirects.yaml", 0, old, said("leads away from a page that is there"), said("delete the line"))
             for old in clashes
         )
     return addresses
@@ -115,10 +115,17 @@ def _two_at_one_address(clash: Clash, site: Site) -> Problem:
     record = site.of(page.kind).get(page.key)
     if isinstance(record, Story):
         written = code if code in record.versions else record.original
-        file, remedy = _file_of(record, written), "give it another slug: in its header"
+        file, remedy = _file_of(record, written), said("give it another slug: in its header")
     else:
-        file, remedy = "data", "give one of them another id"
-    message = f"{page.kind} '{page.key}' and {other.kind} '{other.key}' both want the address {clash.path}"
+        file, remedy = "data", said("give one of them another id")
+    message = said(
+        "{kind} '{key}' and {other_kind} '{other_key}' both want the address {path}",
+        kind=kind_name(page.kind),
+        key=page.key,
+        other_kind=kind_name(other.kind),
+        other_key=other.key,
+        path=clash.path,
+    )
     return Problem(file, 0, "slug", message, remedy)
 
 
@@ -129,8 +136,12 @@ def _links_to_no_page(site: Site, addresses: Addresses) -> Iterator[Problem]:
             for kind, id in re.findall(r'<a [^>]*?href="([a-z]+):([^"#]+)', version.body or ""):
                 record = site.of(kind).get(id)
                 if record is not None and page_of(record) not in addresses:
-                    message = f"links to {kind} '{id}', which has no page, for there is no news about it"
-                    yield Problem(_file_of(story, code), 0, "", message, "leave the link out until there is")
+                    message = said(
+                        "links to {kind} '{id}', which has no page, for there is no news about it",
+                        kind=kind_name(kind),
+                        id=id,
+                    )
+                    yield Problem(_file_of(story, code), 0, "", message, said("leave the link out until there is"))
 
 
 def _file_of(story: Story, code: str) -> str:

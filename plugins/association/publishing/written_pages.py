@@ -19,7 +19,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.parsers import expat
 
-from association.problems import Problem, did_you_mean
+from association.problems import Problem, did_you_mean, said
 
 # Possessive quantifiers throughout: no page, however broken, makes the search go back and try again.
 _TAG = re.compile(
@@ -97,7 +97,7 @@ class _Output:
 
     def _looked_up(self, address: str, page: str) -> Destination:
         if not address:
-            return Destination(fault="is empty, and leads nowhere")
+            return Destination(fault=said("is empty, and leads nowhere"))
         rest, _, fragment = address.partition("#")
         fragment = fragment.partition(":~:")[0]  # what follows chooses words to highlight; it names no part
         rest = rest.partition("?")[0]
@@ -112,7 +112,10 @@ class _Output:
         ends_in_folder = path.endswith(("/", "/.", "/.."))
         path = posixpath.normpath("/" + path.lstrip("/"))
         if path != self.base and not path.startswith(f"{self.base}/"):
-            return Destination(fault=f"leads to {rest}, which is outside the site", remedy=f"the site is {self.base}/")
+            return Destination(
+                fault=said("leads to {address}, which is outside the site", address=rest),
+                remedy=said("the site is {base}/", base=self.base),
+            )
         file = path[len(self.base) + 1 :]
         if ends_in_folder:
             file = f"{file}/index.html".lstrip("/")
@@ -120,9 +123,10 @@ class _Output:
             return Destination(file, fragment)
         if file in self.folders and f"{file}/index.html".lstrip("/") in self.files:
             return Destination(
-                fault=f"leads to {rest}, which is a folder", remedy=f"write a slash at its end, as in {rest}/"
+                fault=said("leads to {address}, which is a folder", address=rest),
+                remedy=said("write a slash at its end, as in {address}/", address=rest),
             )
-        return Destination(fault=f"leads to {rest}, which isn't there")
+        return Destination(fault=said("leads to {address}, which isn't there", address=rest))
 
     def _path(self, address: str) -> str | None:
         """The path of an address without query and fragment; None when it belongs to somebody else."""
@@ -137,9 +141,7 @@ class _Output:
         return address
 
 
-def problems_in(
-    folder: Path, siteurl: str = "", without_alternates: Collection[str] | None = None
-) -> list[Problem]:
+def problems_in(folder: Path, siteurl: str = "", without_alternates: Collection[str] | None = None) -> list[Problem]:
     """Everything on the pages, sitemaps and feeds in `folder` that leads nowhere, or is contradicted elsewhere.
 
     Files are named by their path below `folder`. When `without_alternates` is given, every page that isn't in it
@@ -154,10 +156,10 @@ def problems_in(
             links, page = _read(folder / file)
         except UnicodeDecodeError as fault:
             line = fault.object.count(b"\n", 0, fault.start) + 1
-            problems.append(Problem(file, line, "", "is not written in UTF-8"))
+            problems.append(Problem(file, line, "", said("is not written in UTF-8")))
             continue
         except _NotWellFormed as fault:
-            problems.append(Problem(file, fault.line, "", f"cannot be read by programs: {fault}"))
+            problems.append(Problem(file, fault.line, "", said("cannot be read by programs: {why}", why=fault)))
             continue
         for line, attribute, address in links:
             found = output.destination(address, file)
@@ -202,9 +204,11 @@ def _read(path: Path) -> tuple[Iterable[tuple[int, str, str]], Page | None]:
 def _problems_of(page: Page, file: str) -> Iterator[Problem]:
     """What can be said of a page alone."""
     if not page.lang.strip():
-        yield Problem(file, 1, "lang", "the page does not say its language", 'write it, as in <html lang="lv">')
+        yield Problem(
+            file, 1, "lang", said("the page does not say its language"), said('write it, as in <html lang="lv">')
+        )
     for line, name in page.repeated_ids:
-        yield Problem(file, line, "id", f"'{name}' is already the id of another part of the page")
+        yield Problem(file, line, "id", said("'{name}' is already the id of another part of the page", name=name))
 
 
 def _kept(page: Page, file: str, output: _Output) -> Page:
@@ -382,8 +386,12 @@ def _missing_fragments(
         wanted = found.fragment
         if wanted in there or unquote(wanted) in there or wanted.lower() == "top":
             continue
-        where = "this page" if found.file == file else address.partition("#")[0]
-        message = f"leads to {address}, but {where} has no part with the id '{unquote(wanted)}'"
+        told = {"address": address, "id": unquote(wanted)}
+        if found.file == file:
+            message = said("leads to {address}, but this page has no part with the id '{id}'", **told)
+        else:
+            page = address.partition("#")[0]
+            message = said("leads to {address}, but {page} has no part with the id '{id}'", page=page, **told)
         yield Problem(file, line, attribute, message, did_you_mean(unquote(wanted), there))
 
 
@@ -393,15 +401,17 @@ def _contradictions(pages: Mapping[str, Page], without_alternates: Collection[st
     for file, page in pages.items():
         if not page.alternates:
             if without_alternates is not None and file not in without_alternates:
-                yield Problem(file, 0, "hreflang", "the page does not name its versions in other languages")
+                yield Problem(file, 0, "hreflang", said("the page does not name its versions in other languages"))
             continue
         own = versions[file]
         line = page.alternates[0][0]
         if file not in _translations(own).values():
-            yield Problem(file, line, "hreflang", "the page does not name itself among its versions")
+            yield Problem(file, line, "hreflang", said("the page does not name itself among its versions"))
         for line, language, other in page.alternates:
             if own[language.lower()] != other:
-                yield Problem(file, line, "hreflang", f"'{language}' is named twice, and leads to two pages")
+                yield Problem(
+                    file, line, "hreflang", said("'{code}' is named twice, and leads to two pages", code=language)
+                )
             elif language.lower() != "x-default" and other in pages:
                 yield from _disagreements(file, line, language, other, pages, versions)
 
@@ -411,19 +421,54 @@ def _disagreements(
 ) -> Iterator[Problem]:
     """Where `file` names `other` as its version in `language`, what that page says differently."""
     own, theirs = versions[file], versions[other]
-    named = f"the page names {other} as its version in '{language}'"
+    named = {"other": other, "code": language}
     if pages[other].lang and not _same_language(language, pages[other].lang):
-        yield Problem(file, line, "hreflang", f"{named}, but that page is in '{pages[other].lang}'")
+        yield Problem(
+            file,
+            line,
+            "hreflang",
+            said(
+                "the page names {other} as its version in '{code}', but that page is in '{lang}'",
+                lang=pages[other].lang,
+                **named,
+            ),
+        )
     if other == file:
         return
     mine = [code for code, target in _translations(own).items() if target == file]
     if any(theirs.get(code) != file for code in mine) or (not mine and file not in theirs.values()):
-        code = f" as its version in '{mine[0]}'" if mine else ""
-        yield Problem(file, line, "hreflang", f"{named}, but that page does not name this one{code}")
+        if mine:
+            message = said(
+                "the page names {other} as its version in '{code}', "
+                "but that page does not name this one as its version in '{mine}'",
+                mine=mine[0],
+                **named,
+            )
+        else:
+            message = said(
+                "the page names {other} as its version in '{code}', but that page does not name this one", **named
+            )
+        yield Problem(file, line, "hreflang", message)
     elif own.get("x-default") != theirs.get("x-default"):
-        yield Problem(file, line, "hreflang", f"{named}, but the two have different pages for 'x-default'")
+        yield Problem(
+            file,
+            line,
+            "hreflang",
+            said(
+                "the page names {other} as its version in '{code}', but the two have different pages for 'x-default'",
+                **named,
+            ),
+        )
     elif mine and _translations(own) != _translations(theirs):
-        yield Problem(file, line, "hreflang", f"{named}, but that page names other versions than this one")
+        yield Problem(
+            file,
+            line,
+            "hreflang",
+            said(
+                "the page names {other} as its version in '{code}', but that page names other versions than this one",
+                **named,
+            ),
+        )
 
 
 def _by_language(page: Page) -> dict[str, str]:

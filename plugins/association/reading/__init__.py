@@ -88,7 +88,7 @@ class _Reading:
         stories = self._read_texts([f for f in found if f.kind in ("article", "page")])
         if ("site", "site") not in self.origins and self.content.is_dir():
             name = files.shown_path(self.content / "data" / "site.yaml")
-            self.problems.append(Problem(name, 0, "", "is missing", "add it, with name: and tagline:"))
+            self.problems.append(Problem(name, 0, "", said("is missing"), said("add it, with name: and tagline:")))
         identity = self.records.pop("site").get("site")
         records = {kind: dict(sorted(self.records[kind].items())) for kind in sorted(self.records)}
         site = Site(identity, records, self.redirects, tuple(sorted(self.assets)), self.region)
@@ -120,7 +120,7 @@ class _Reading:
             return
         text = files.read_text(file, self.problems)
         if text is not None and not text.strip():
-            self.problems.append(Problem(file.name, 0, "", "is empty", "fill it in, or delete it"))
+            self.problems.append(Problem(file.name, 0, "", said("is empty"), said("fill it in, or delete it")))
             text = None
         located = Located(file.name, broken=True) if text is None else read_yaml(text, file.name)
         if kind == "redirects":
@@ -139,8 +139,8 @@ class _Reading:
             self.region = json.loads(text)
         except (ValueError, RecursionError) as error:
             line = getattr(error, "lineno", 1)
-            remedy = "export the file anew as GeoJSON (RFC 7946)"
-            self.problems.append(Problem(file.name, line, "", "is not JSON", remedy))
+            remedy = said("export the file anew as GeoJSON (RFC 7946)")
+            self.problems.append(Problem(file.name, line, "", said("is not JSON"), remedy))
 
     def _take(self, kind: str, id: str, located: Located) -> None:
         """One record from one file, or from one key of a list file."""
@@ -156,9 +156,11 @@ class _Reading:
         if located.broken or not isinstance(located.data, dict | None):
             self.unread.add(kind)
         if isinstance(located.data, list | str):
-            located.refuse((), "is not a list of ids", "write 'id:' and its fields below it, indented")
+            located.refuse((), said("is not a list of ids"), said("write 'id:' and its fields below it, indented"))
         elif isinstance(located.data, dict) and len(located.data) > MOST_RECORDS:
-            located.refuse((), said("holds more than {most} records", most=MOST_RECORDS), "look what has got into it")
+            located.refuse(
+                (), said("holds more than {most} records", most=MOST_RECORDS), said("look what has got into it")
+            )
             self.unread.add(kind)
         self.problems += located.problems
         if not isinstance(located.data, dict) or kind in self.unread:
@@ -167,26 +169,28 @@ class _Reading:
             if files.is_id(id):
                 self._take(kind, id, located.below(id))
             else:
-                message, remedy = said("'{id}' can't be an id", id=id), "use a to z, digits and hyphens"
+                message, remedy = said("'{id}' can't be an id", id=id), said("use a to z, digits and hyphens")
                 self.problems.append(located.problem((id,), message, remedy))
                 self.misnamed.add((kind, id.lower()))
 
     def _take_redirects(self, located: Located) -> None:
         if isinstance(located.data, list | str):
-            located.refuse((), "is not a list of redirects", "write '/old/address/: /new/address/'")
+            located.refuse((), said("is not a list of redirects"), said("write '/old/address/: /new/address/'"))
         entries = located.data if isinstance(located.data, dict) and len(located.data) <= MOST_RECORDS else {}
         old_ones = {old.casefold(): old for old in reversed(entries)}
         for old, new in entries.items():
             if not _is_old_address(old) or not isinstance(new, str) or not _is_address(new):
                 message = said("'{old}: {new}' is not a redirect", old=old, new="" if new is None else new)
-                remedy = "write '/old/: /new/', each from the root of this site; the old one ends in / or .html"
+                remedy = said("write '/old/: /new/', each from the root of this site; the old one ends in / or .html")
                 located.refuse((old,), message, remedy)
             elif new.casefold() in old_ones:
                 located.refuse(
-                    (old,), said("'{new}' has moved on itself", new=new), "name the address where the page is now"
+                    (old,), said("'{new}' has moved on itself", new=new), said("name the address where the page is now")
                 )
             elif old_ones[old.casefold()] != old:
-                located.refuse((old,), said("stands here as '{other}' too", other=old_ones[old.casefold()]), "keep one")
+                located.refuse(
+                    (old,), said("stands here as '{other}' too", other=old_ones[old.casefold()]), said("keep one")
+                )
             else:
                 self.redirects[old] = new
         self.problems += located.problems

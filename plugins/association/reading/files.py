@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from association.problems import Problem, did_you_mean, said
+from association.problems import Problem, did_you_mean, listed, said, to_say
 from association.records import base
 
 RECORD_FOLDERS = {
@@ -76,18 +76,20 @@ class Found:
 def find(content: Path, problems: list[Problem]) -> list[Found]:
     """Every file of the folder, in the order of names; what has no meaning there becomes a problem."""
     if not content.is_dir():
-        problems.append(Problem(str(content), 0, "", "is not a folder", "name the folder that holds the content"))
+        problems.append(
+            Problem(str(content), 0, "", said("is not a folder"), said("name the folder that holds the content"))
+        )
         return []
     found, spelled = [], dict[str, str]()
     for path in sorted(_walk(content, problems)):
         name, parts = shown_path(path), path.relative_to(content).parts
         if unicodedata.normalize("NFC", name) != name:
-            remedy = "rename it, best with a to z and - only"
-            problems.append(Problem(name, 0, "", "has marks apart from their letters in its name (NFD)", remedy))
+            remedy = said("rename it, best with a to z and - only")
+            problems.append(Problem(name, 0, "", said("has marks apart from their letters in its name (NFD)"), remedy))
             continue
         if twin := _twin(parts, spelled):
             message = said("differs from '{twin}' only in capitals, which some computers can't tell apart", twin=twin)
-            problems.append(Problem(name, 0, "", message, "rename one of them, or put both together"))
+            problems.append(Problem(name, 0, "", message, said("rename one of them, or put both together")))
         if (what := _recognised(path, name, parts, problems)) is not None:
             found.append(what)
     return found
@@ -125,27 +127,27 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
         elif entry.name.lower() in _LEFT_BY_WINDOWS:
             continue
         elif entry.is_symlink():
-            remedy = "put the file itself here: nothing outside this folder is read"
-            problems.append(Problem(shown_path(path), 0, "", "is a link to another place", remedy))
+            remedy = said("put the file itself here: nothing outside this folder is read")
+            problems.append(Problem(shown_path(path), 0, "", said("is a link to another place"), remedy))
         elif entry.is_dir():
             yield from _walk(path, problems)
         elif entry.is_file():
             yield path
         else:
-            problems.append(Problem(shown_path(path), 0, "", "is neither a file nor a folder", "delete it"))
+            problems.append(Problem(shown_path(path), 0, "", said("is neither a file nor a folder"), said("delete it")))
 
 
-_RIGHTS = "look who may read it, and whether it is still there"
+_RIGHTS = said("look who may read it, and whether it is still there")
 
 
 def _hidden(path: Path, entry: os.DirEntry[str]) -> Iterator[Problem]:
     """Hidden files are never published; one that an editor may believe to be published gets a word."""
     if _LEFT_BY_PROGRAMS.fullmatch(entry.name) or entry.is_dir(follow_symlinks=False):
         return
-    remedy = "take the dot from the beginning of its name, or delete it"
+    remedy = said("take the dot from the beginning of its name, or delete it")
     if entry.name.startswith(".env"):
-        remedy = "move it out of here: such files hold passwords, and this folder is public"
-    yield Problem(shown_path(path), 0, "", "is hidden, and hidden files are not published", remedy)
+        remedy = said("move it out of here: such files hold passwords, and this folder is public")
+    yield Problem(shown_path(path), 0, "", said("is hidden, and hidden files are not published"), remedy)
 
 
 # --- what a file is, by its name ----------------------------------------------------------------------
@@ -172,7 +174,7 @@ def _recognised(path: Path, name: str, parts: tuple[str, ...], problems: list[Pr
             return _asset(path, name, parts, problems)
         case ("files", *_) if path.suffix.lower() in DOCUMENT_TYPES:
             return _asset(path, name, parts, problems)
-    problems.append(Problem(name, 0, "", "is not a file that belongs here", _remedy(parts)))
+    problems.append(Problem(name, 0, "", said("is not a file that belongs here"), _remedy(parts)))
     return None
 
 
@@ -181,14 +183,16 @@ def _no_such_day(name: str, day: str) -> Iterator[Problem]:
         base.parse_day(day)
     except PydanticCustomError as fault:
         told = fault.context or {}
-        yield Problem(name, 0, "", told["message"], "begin the file's name with a day that exists: year-month-day")
+        yield Problem(
+            name, 0, "", told["message"], said("begin the file's name with a day that exists: year-month-day")
+        )
 
 
 def _asset(path: Path, name: str, parts: tuple[str, ...], problems: list[Problem]) -> Found | None:
     """A file that is published as it is: its name can stand in an address, and it is what the name says."""
     if not all(_PUBLISHED_NAME.fullmatch(part) for part in parts):
-        remedy = "rename it with letters, digits and hyphens: spaces and other signs break addresses"
-        problems.append(Problem(name, 0, "", "has a name that can't stand in an address", remedy))
+        remedy = said("rename it with letters, digits and hyphens: spaces and other signs break addresses")
+        problems.append(Problem(name, 0, "", said("has a name that can't stand in an address"), remedy))
     try:
         with path.open("rb") as file:
             beginning = file.read(32)
@@ -197,8 +201,8 @@ def _asset(path: Path, name: str, parts: tuple[str, ...], problems: list[Problem
         return Found(path, name, "asset")
     suffix = path.suffix.lower()
     if not re.match(_BEGINNINGS[suffix], beginning, re.DOTALL):
-        message = said("is not a {suffix} file inside", suffix=suffix) if beginning else "is empty"
-        problems.append(Problem(name, 0, "", message, "save it again from the program that made it"))
+        message = said("is not a {suffix} file inside", suffix=suffix) if beginning else said("is empty")
+        problems.append(Problem(name, 0, "", message, said("save it again from the program that made it")))
     return Found(path, name, "asset")
 
 
@@ -224,11 +228,11 @@ def _remedy(parts: tuple[str, ...]) -> str:
         case ("data", folder, *_):
             return did_you_mean(folder, RECORD_FOLDERS)
         case ("images", *_):
-            return "pictures end in " + ", ".join(sorted(IMAGE_TYPES))
+            return said("pictures end in {types}", types=listed(sorted(IMAGE_TYPES)))
         case ("files", *_):
-            return "documents to download end in " + ", ".join(sorted(DOCUMENT_TYPES))
+            return said("documents to download end in {types}", types=listed(sorted(DOCUMENT_TYPES)))
         case (_,):
-            return "files stand in the folders " + ", ".join(FOLDERS)
+            return said("files stand in the folders {folders}", folders=listed(FOLDERS))
     return did_you_mean(parts[0], FOLDERS)
 
 
@@ -237,12 +241,12 @@ def _remedy_of_text(parts: tuple[str, ...], stem: str, suffix: str) -> str:
     if len(parts) > 2:
         return said("put it straight into {folder}/", folder=folder)
     if suffix in ("docx", "doc", "odt", "rtf"):
-        return "copy its words into a text file whose name ends in .md"
+        return said("copy its words into a text file whose name ends in .md")
     if suffix in ("md", "markdown", "txt") and _fits((folder, f"{stem}.md")):
         return said("call it {name}", name=f"{stem}.md")
     if folder == "pages":
-        return "name it as in par-mums.lv.md: a key of a to z, digits and hyphens, the language"
-    return "name it as in 2017-06-08-atslega.lv.md: the day, a key of a to z, digits and hyphens, the language"
+        return said("name it as in par-mums.lv.md: a key of a to z, digits and hyphens, the language")
+    return said("name it as in 2017-06-08-atslega.lv.md: the day, a key of a to z, digits and hyphens, the language")
 
 
 def _fits(parts: tuple[str, ...]) -> bool:
@@ -287,20 +291,32 @@ def read_text(found: Found, problems: list[Problem]) -> str | None:
     if raw is None:
         return None
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:200].count(b"\0") > len(raw[:200]) // 4:
-        problems.append(Problem(found.name, 0, "", "is saved as UTF-16", "save it again with the encoding UTF-8"))
+        problems.append(
+            Problem(found.name, 0, "", said("is saved as UTF-16"), said("save it again with the encoding UTF-8"))
+        )
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        remedy = "save it again with the encoding UTF-8"
-        problems.append(Problem(found.name, line, "", "is not saved as UTF-8", remedy))
+        remedy = said("save it again with the encoding UTF-8")
+        problems.append(Problem(found.name, line, "", said("is not saved as UTF-8"), remedy))
         return None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     faults = [
-        *_on_lines(_INVISIBLE, text, found, "holds a sign that nobody can see (U+{code})", "type the line anew"),
-        *_on_lines(_LOST, text, found, "a letter was lost here (U+{code})", "type it anew, and save as UTF-8"),
-        *_on_lines(_MERGE, text, found, "two versions were left side by side here", "keep one; delete <<<, ===, >>>"),
+        *_on_lines(
+            _INVISIBLE, text, found, to_say("holds a sign that nobody can see (U+{code})"), said("type the line anew")
+        ),
+        *_on_lines(
+            _LOST, text, found, to_say("a letter was lost here (U+{code})"), said("type it anew, and save as UTF-8")
+        ),
+        *_on_lines(
+            _MERGE,
+            text,
+            found,
+            to_say("two versions were left side by side here"),
+            said("keep one; delete <<<, ===, >>>"),
+        ),
     ]
     problems += faults
     return None if faults else text
@@ -315,7 +331,9 @@ def _bytes(found: Found, largest: int, problems: list[Problem]) -> bytes | None:
         return None
     if len(raw) > largest:
         message = said("is larger than {limit} kB", limit=largest // 1000)
-        problems.append(Problem(found.name, 0, "", message, "look what is in it, or share it out among several files"))
+        problems.append(
+            Problem(found.name, 0, "", message, said("look what is in it, or share it out among several files"))
+        )
         return None
     return raw
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, NoReturn
 
 from association.language import Languages
-from association.problems import Problem, ProblemsFound, did_you_mean
+from association.problems import Problem, ProblemsFound, counted, did_you_mean, said
 from association.reading import files
 from association.reading.files import Found
 from association.reading.texts import split
@@ -79,8 +79,8 @@ def _wording(found: Found, text: str, problems: list[Problem]) -> Wording | None
         return None
     problems += draft.header.problems
     header = draft.header.data if isinstance(draft.header.data, dict) else {}
-    said = {name: value if isinstance(value := header.get(name), str) else "" for name in _HEADER_WORDS}
-    return None if draft.header.problems else Wording(body=draft.body, **said)
+    words = {name: value if isinstance(value := header.get(name), str) else "" for name in _HEADER_WORDS}
+    return None if draft.header.problems else Wording(body=draft.body, **words)
 
 
 _HEADER_WORDS = ("title", "summary", "translates")
@@ -97,8 +97,14 @@ def earlier(found: Found, wanted: str) -> Wording:
         if told is not None and told.hash == wanted:
             return told
     if not seen:
-        raise Forgotten("git has no version of the original: it was never committed")
-    raise Forgotten(f"none of the original's {seen} version{'s' if seen > 1 else ''} in git has these words")
+        raise Forgotten(said("git has no version of the original: it was never committed"))
+    raise Forgotten(
+        counted(
+            "none of the original's {count} version in git has these words",
+            "none of the original's {count} versions in git has these words",
+            seen,
+        )
+    )
 
 
 def _versions(found: Found) -> Iterator[Wording | None]:
@@ -123,10 +129,10 @@ def _git(folder: Path, *arguments: str) -> bytes:
     try:
         done = subprocess.run(command, capture_output=True, check=False)
     except OSError:
-        raise Forgotten("git is not installed here") from None
+        raise Forgotten(said("git is not installed here")) from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason given"]
-        raise Forgotten(f"git can't tell: {said[0].removeprefix('fatal: ')}")
+        reasons = done.stderr.decode("utf-8", "replace").strip().splitlines() or [said("no reason given")]
+        raise Forgotten(said("git can't tell: {reason}", reason=reasons[0].removeprefix("fatal: ")))
     return done.stdout
 
 
@@ -212,16 +218,16 @@ def _translation(file: Path, everything: Tellings) -> tuple[Found, Found]:
             if found.path.resolve() == file.resolve():
                 original = original_of(by_language)
                 if found == original:
-                    _refuse(found.name, "is the original, and translates nothing", "name its translation")
+                    _refuse(found.name, said("is the original, and translates nothing"), said("name its translation"))
                 return found, original
     names = [found.name for by_language in everything.values() for found in by_language.values()]
-    _refuse(str(file), "is not an article or a page of this site", did_you_mean(file.as_posix(), names))
+    return _refuse(str(file), said("is not an article or a page of this site"), did_you_mean(file.as_posix(), names))
 
 
 def _hash_of(original: Found) -> str:
     told = wording(original)
     if not told.complete:
-        _refuse(original.name, "has no title, summary or text yet", "write the original first")
+        _refuse(original.name, said("has no title, summary or text yet"), said("write the original first"))
     return told.hash
 
 
@@ -230,7 +236,7 @@ def _write_hash(found: Found, hash: str) -> None:
     raw = found.path.read_bytes().decode("utf-8")
     edges = list(islice(_EDGE.finditer(raw), 2))
     if len(edges) < 2:
-        _refuse(found.name, "has line ends of long ago", "save it with the line ends of Unix or Windows")
+        _refuse(found.name, said("has line ends of long ago"), said("save it with the line ends of Unix or Windows"))
     start, end = edges[0].end(), edges[1].start()
     header = _with_hash(raw[start:end], hash, "\r\n" if "\r\n" in raw else "\n")
     found.path.write_bytes((raw[:start] + header + raw[end:]).encode("utf-8"))

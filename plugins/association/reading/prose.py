@@ -19,7 +19,7 @@ from markdown.util import AMP_SUBSTITUTE
 from markupsafe import Markup, escape
 
 from association.language import ForeignNames, Language, Languages, bind
-from association.problems import said
+from association.problems import counted, said
 from association.reading.scripts import pieces
 
 RECORD_LINKS = ("article", "page", "organisation", "place", "event", "project", "programme", "agreement", "offer")
@@ -109,7 +109,7 @@ class Prose:
             made = self._markdown.convert(_ordinals_spared(source, language))
         except RecursionError:
             return Rendered(
-                "", faults=[("", "lists or quotations stand within each other too deep", "make it flatter")]
+                "", faults=[("", said("lists or quotations stand within each other too deep"), said("make it flatter"))]
             )
         faults = self._looks.faults + list(_refused(self._markdown.htmlStash.rawHtmlBlocks))
         targets = _Targets(self._resolve_file, where)
@@ -137,13 +137,19 @@ _PAIRS = (("[", "]"), ("(", ")"))
 def _unbearable(source: str) -> Iterator[Finding]:
     """What would take Markdown minutes: it looks for the other end of every bracket, again and again."""
     if len(headings := re.findall(r"^#+ ?.*|^[-=]+ *$", source, re.MULTILINE)) > MOST_HEADINGS:
-        yield headings[MOST_HEADINGS], said("is heading number {count}", count=MOST_HEADINGS + 1), "share the text out"
+        yield (
+            headings[MOST_HEADINGS],
+            said("is heading number {count}", count=MOST_HEADINGS + 1),
+            said("share the text out"),
+        )
     yield from _unclosed(source, re.compile(r"<(?=[A-Za-z/!?])|>"), "<", ">")  # HTML goes on over empty lines
     for block in re.split(r"\n[ \t]*\n", source):
         beginning = block.lstrip("\n")[:40].partition("\n")[0]
         if len(block) > LONGEST_PARAGRAPH:
-            message = said("this paragraph has {count} characters", count=len(block))
-            yield beginning, message, "divide it with empty lines"
+            message = counted(
+                "this paragraph has {count} character", "this paragraph has {count} characters", len(block)
+            )
+            yield beginning, message, said("divide it with empty lines")
         for opening, closing in _PAIRS:
             yield from _unclosed(block, re.compile(f"[{re.escape(opening + closing)}]"), opening, closing)
 
@@ -236,15 +242,15 @@ class _Typed(HTMLParser):
             self.faults += _bad_element(tag, f"</{tag}")
 
     def handle_comment(self, data: str) -> None:
-        self.faults.append(("<!", "a note in <!-- --> would be lost", "delete it, or write it as text"))
+        self.faults.append(("<!", said("a note in <!-- --> would be lost"), said("delete it, or write it as text")))
 
     def handle_decl(self, decl: str) -> None:
-        self.faults.append(("<!", said("'<!{words}>' has no meaning here", words=decl), "delete it"))
+        self.faults.append(("<!", said("'<!{words}>' has no meaning here", words=decl), said("delete it")))
 
     unknown_decl = handle_decl
 
     def handle_pi(self, data: str) -> None:
-        self.faults.append(("<?", said("'<?{words}>' has no meaning here", words=data), "delete it"))
+        self.faults.append(("<?", said("'<?{words}>' has no meaning here", words=data), said("delete it")))
 
 
 def _refused(blocks: Iterable[object]) -> Iterator[Finding]:
@@ -259,10 +265,10 @@ def _refused(blocks: Iterable[object]) -> Iterator[Finding]:
 
 def _bad_element(tag: str, where: str) -> Iterator[Finding]:
     if tag == "h1":
-        yield where, "a heading of the first level is the title already", "begin headings with ##"
+        yield where, said("a heading of the first level is the title already"), said("begin headings with ##")
     elif tag not in _TAGS and tag != "root":  # Markdown's own, around everything
         message = said("<{tag}> is not allowed", tag=tag)
-        yield where, message, "write it in Markdown, or leave it out; < as a sign is written &lt;"
+        yield where, message, said("write it in Markdown, or leave it out; < as a sign is written &lt;")
 
 
 def _bad_attribute(tag: str, name: str, value: str, where: str) -> Iterator[Finding]:
@@ -270,10 +276,10 @@ def _bad_attribute(tag: str, name: str, value: str, where: str) -> Iterator[Find
     if tag not in _TAGS:
         return
     if name not in _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag, set()):
-        yield where, said("'{name}' on <{tag}> is not allowed", name=name, tag=tag), "leave it out"
+        yield where, said("'{name}' on <{tag}> is not allowed", name=name, tag=tag), said("leave it out")
     elif name in ("href", "src", "cite") and _scheme(value) not in {"", *_SCHEMES}:
         message = said("'{address}' is an address of a kind that is not allowed here", address=value)
-        yield where, message, "a link begins with https: or mailto:, or names a record, as organisation:its-id"
+        yield where, message, said("a link begins with https: or mailto:, or names a record, as organisation:its-id")
     elif name == "href":
         yield from ((where, message, remedy) for message, remedy in _bad_address(value))
     elif name in _VALUES and not re.fullmatch(_VALUES[name][0], value):
@@ -296,11 +302,11 @@ def _bad_address(address: str) -> Iterator[tuple[str, str]]:
     """What is wrong with an address of a kind that is allowed: (message, remedy)."""
     scheme = _scheme(address)
     if address.startswith("//") or "\\" in address:
-        yield said("'{address}' is not an address", address=address), "write it in full, with https://"
+        yield said("'{address}' is not an address", address=address), said("write it in full, with https://")
     elif scheme in ("http", "https") and not _has_host(address):
-        yield said("'{address}' is not a web address", address=address), "write it as https://example.org"
+        yield said("'{address}' is not a web address", address=address), said("write it as https://example.org")
     elif scheme == "mailto" and not re.match(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+$", address, re.IGNORECASE):
-        yield said("'{address}' is not an e-mail address", address=address), "write mailto:birojs@example.org"
+        yield said("'{address}' is not an e-mail address", address=address), said("write mailto:birojs@example.org")
 
 
 def _has_host(address: str) -> bool:
@@ -345,20 +351,24 @@ class _Targets:
         if href.startswith("/") and not re.match(r"/(?:images|files)/", href):
             return href  # an address on this site: checked on what is written
         if not href:
-            self.faults.append(("]()", "a link leads nowhere", "write where between the brackets: (https://…)"))
+            self.faults.append(
+                ("]()", said("a link leads nowhere"), said("write where between the brackets: (https://…)"))
+            )
             return ""
-        return self._file(href, "links are written organisation:its-id, article:its-key, files/its-name.pdf")
+        return self._file(href, said("links are written organisation:its-id, article:its-key, files/its-name.pdf"))
 
     def _picture(self, src: str) -> str:
         if _elsewhere(src):
             message = said("'{address}' is a picture on another site", address=src)
-            self.faults.append((src, message, "put the file into images/, and write images/its-name.jpg"))
+            self.faults.append((src, message, said("put the file into images/, and write images/its-name.jpg")))
             return ""
         if _scheme(src):
             return ""
-        found = self._file(src, "put it into images/, and write images/its-name.jpg")
+        found = self._file(src, said("put it into images/, and write images/its-name.jpg"))
         if found and not found.startswith("/images/"):
-            self.faults.append((src, said("'{address}' is not a picture", address=src), "pictures lie in images/"))
+            self.faults.append(
+                (src, said("'{address}' is not a picture", address=src), said("pictures lie in images/"))
+            )
             return ""
         return found
 
@@ -380,19 +390,19 @@ def _left_wanting(clean: str) -> Iterator[Finding]:
     for href in re.findall(rf'<a href="([^"]*)"{_REST}\s*</a>', clean):
         if href.partition(":")[0] not in RECORD_LINKS and href:
             address = html.unescape(href)
-            yield address, said("the link to '{address}' has no words", address=address), "write [words](address)"
+            yield address, said("the link to '{address}' has no words", address=address), said("write [words](address)")
     for image in re.findall(rf"<img{_REST}", clean):
         if " src=" not in image:
-            yield "<img", "a picture without a file", "write ![what it shows](images/its-name.jpg)"
+            yield "<img", said("a picture without a file"), said("write ![what it shows](images/its-name.jpg)")
             continue
         if not re.search(r' alt="[^"]*\w', image):
             source = re.search(r' src="([^"]*)"', image)
             name = html.unescape(source[1]).rpartition("/")[2] if source else ""
             message = said("the picture '{name}' has no description", name=name)
-            yield name, message, "write ![what it shows](images/its-name.jpg), for those who can't see it"
+            yield name, message, said("write ![what it shows](images/its-name.jpg), for those who can't see it")
     for id, count in Counter(_ids(clean)).items():
         if count > 1:
-            yield id, said("the id '{id}' is given twice", id=id), "give each its own"
+            yield id, said("the id '{id}' is given twice", id=id), said("give each its own")
 
 
 def _ids(clean: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from babel import Locale
 from pydantic import BaseModel
 
 from association.language import Languages
-from association.problems import Problem, did_you_mean, said
+from association.problems import Problem, did_you_mean, kind_name, said
 from association.reading.texts import Draft
 from association.reading.yaml_nodes import MOST_FAULTS, Located, Path
 from association.records import Article, Event, Page, Programme, Site, references
@@ -66,7 +66,7 @@ class Evidence:
         known = self._ids.get((kind, ""), [])
         if len(known) > 1000:
             known = self._ids.get((kind, id[:2]), [])[:100]
-        return did_you_mean(id, known) or said("describe the {kind} first, or mend the id", kind=kind)
+        return did_you_mean(id, known) or said("describe the {kind} first, or mend the id", kind=kind_name(kind))
 
     def missing(self, kind: str, id: str) -> bool:
         return (kind, id) not in self.known and kind not in self.unread
@@ -89,10 +89,10 @@ def dangling(evidence: Evidence) -> Iterator[Problem]:
             if origin.doubtful(path):
                 continue
             if evidence.missing(kind, id):
-                message = said("there is no {kind} '{id}'", kind=kind, id=id)
+                message = said("there is no {kind} '{id}'", kind=kind_name(kind), id=id)
                 yield origin.problem(path, message, evidence.closest(kind, id))
             elif isinstance(path[-1], int) and (path[:-1], id) in seen:
-                yield origin.problem(path, said("'{id}' stands in this list twice", id=id), "keep one of the two")
+                yield origin.problem(path, said("'{id}' stands in this list twice", id=id), said("keep one of the two"))
             seen.add((path[:-1], id))
 
 
@@ -105,13 +105,13 @@ def dead_links(evidence: Evidence) -> Iterator[Problem]:
             continue
         if evidence.missing(kind, id):
             told[draft.found.name] += 1
-            message = said("there is no {kind} '{id}' to link to", kind=kind, id=id)
+            message = said("there is no {kind} '{id}' to link to", kind=kind_name(kind), id=id)
             yield draft.at(f"{kind}:{id}", message, evidence.closest(kind, id), occurrence)
             continue
         target, source = evidence.site.of(kind).get(id), stories.get(draft.found.id)
         if isinstance(target, Article | Page) and target.draft and source is not None and not source.draft:
-            message = said("{kind} '{id}' is a draft, and a link to it would lead nowhere", kind=kind, id=id)
-            yield draft.at(f"{kind}:{id}", message, "publish it too, or leave the link out", occurrence)
+            message = said("{kind} '{id}' is a draft, and a link to it would lead nowhere", kind=kind_name(kind), id=id)
+            yield draft.at(f"{kind}:{id}", message, said("publish it too, or leave the link out"), occurrence)
 
 
 def missing_files(evidence: Evidence) -> Iterator[Problem]:
@@ -125,13 +125,13 @@ def missing_files(evidence: Evidence) -> Iterator[Problem]:
                 yield from evidence.at(key, path, said("there is no file '{file}'", file=file), remedy)
     for article in evidence.all("article"):
         if article.front.image and not article.front.image_alt:
-            remedy = "add image_alt: what the picture shows, in one sentence"
-            yield from evidence.at(("article", article.id), ("image",), "has no image_alt", remedy)
+            remedy = said("add image_alt: what the picture shows, in one sentence")
+            yield from evidence.at(("article", article.id), ("image",), said("has no image_alt"), remedy)
         for code, version in article.versions.items():
             if version.front.image_alt and not article.front.image:
                 header = evidence.drafts["article", article.id][code].header
                 yield header.problem(
-                    ("image_alt",), "describes a picture, and there is none", "add image: to the original"
+                    ("image_alt",), said("describes a picture, and there is none"), said("add image: to the original")
                 )
 
 
@@ -157,8 +157,10 @@ def same_address(evidence: Evidence) -> Iterator[Problem]:
                 other = taken.setdefault((kind, code, slug), story.id)
                 if other != story.id:
                     header = evidence.drafts[kind, story.id][code].header
-                    message = said("'{slug}' is the address of {kind} '{id}' already", slug=slug, kind=kind, id=other)
-                    yield header.problem(("slug",), message, "give it another slug")
+                    message = said(
+                        "'{slug}' is the address of {kind} '{id}' already", slug=slug, kind=kind_name(kind), id=other
+                    )
+                    yield header.problem(("slug",), message, said("give it another slug"))
 
 
 # --- what readers are owed ----------------------------------------------------------------------------
@@ -182,7 +184,7 @@ def unfunded_notices(evidence: Evidence) -> Iterator[Problem]:
                 message = said(
                     "has no sentence in '{code}', in which {kind} '{id}' is published",
                     code=language.code,
-                    kind=record.kind,
+                    kind=kind_name(record.kind),
                     id=record.id,
                 )
                 remedy = said("add notice: {{publication: {{{code}: …}}}}", code=language.code)
@@ -215,7 +217,7 @@ def hours_that_do_not_exist(evidence: Evidence) -> Iterator[Problem]:
             if clock is not None and _skipped(day, clock, evidence.zone):
                 told = {"day": day, "clock": f"{clock:%H:%M}"}
                 message = said("there is no {clock} on {day}: the clocks go forward", **told)
-                yield from evidence.at(("event", event.id), path, message, "look at the invitation again")
+                yield from evidence.at(("event", event.id), path, message, said("look at the invitation again"))
 
 
 def _hours(event: Event) -> Iterator[tuple[Path, date, time | None]]:
@@ -263,7 +265,9 @@ def parents_in_a_circle(evidence: Evidence) -> Iterator[Problem]:
         looked_at |= way.keys()
         circle = list(way)[list(way).index(here) :] if here in way else []
         for id in circle:
-            yield from evidence.at(("place", id), ("parent",), "would lie inside itself", "name the larger place")
+            yield from evidence.at(
+                ("place", id), ("parent",), said("would lie inside itself"), said("name the larger place")
+            )
 
 
 def strangers_in_the_network(evidence: Evidence) -> Iterator[Problem]:
@@ -276,7 +280,7 @@ def strangers_in_the_network(evidence: Evidence) -> Iterator[Problem]:
             if party not in members:
                 message = said("'{id}' is not a member of the network", id=party)
                 yield from evidence.at(
-                    ("agreement", agreement.id), ("parties", index), message, "add it to network.yaml"
+                    ("agreement", agreement.id), ("parties", index), message, said("add it to network.yaml")
                 )
 
 
@@ -288,7 +292,7 @@ _RUN = 7  # words in a row that nobody writes twice by chance
 def typed_notices(evidence: Evidence) -> Iterator[Problem]:
     """The funder's sentence typed into a text: it is generated, and a copy would drift from it."""
     notices = _Notices(evidence.all("programme"))
-    remedy = "delete it, and write project: instead; the notice is then printed by itself"
+    remedy = said("delete it, and write project: instead; the notice is then printed by itself")
     for by_language in evidence.drafts.values():
         for draft in by_language.values():
             if found := notices.typed_in(draft.body):

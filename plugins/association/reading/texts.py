@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pydantic_core import PydanticCustomError
 
 from association.language import ForeignNames, Language, Languages
-from association.problems import Problem, did_you_mean, said
+from association.problems import Problem, did_you_mean, said, to_say
 from association.reading.files import Found
 from association.reading.prose import Prose
 from association.reading.scripts import other_script
@@ -52,11 +52,17 @@ def split(found: Found, text: str, problems: list[Problem]) -> Draft | None:
     """The header between `---` lines, and the body after it."""
     match = _HEADER.match(text)
     if not match:
-        message, remedy = "has no header", "begin the file with ---, then title: and summary:, then --- again"
+        message, remedy = (
+            said("has no header"),
+            said("begin the file with ---, then title: and summary:, then --- again"),
+        )
         if not text.strip():
-            message, remedy = "is empty", "fill it in, or delete it"
+            message, remedy = said("is empty"), said("fill it in, or delete it")
         elif re.match(r"---[ \t]*\n", text):
-            message, remedy = "has a header without an end", "write --- on a line of its own below title: and summary:"
+            message, remedy = (
+                said("has a header without an end"),
+                said("write --- on a line of its own below title: and summary:"),
+            )
         problems.append(Problem(found.name, 1, "", message, remedy))
         return None
     header = read_yaml(match["yaml"], found.name, first_line=2)
@@ -101,7 +107,7 @@ class Stories:
         other = next(iter(beside.values()), draft)
         if other.found.date != found.date:
             message = said("has another date than {file}", file=other.found.path.name)
-            remedy = "give all files of one story the same date, and another story another key"
+            remedy = said("give all files of one story the same date, and another story another key")
             self.problems.append(Problem(found.name, 0, "", message, remedy))
             return
         beside[found.lang] = draft
@@ -119,7 +125,7 @@ class Stories:
             front = self._front(kind, draft, code == original)
             body = self._body(draft, self.languages[code]) if draft.body.strip() else None
             if code == original and body is None:
-                self._say(draft, "has no text", "write it below the second ---")
+                self._say(draft, said("has no text"), said("write it below the second ---"))
             if front is not None:
                 self._in_another_language(draft, front, self.languages[code])
                 versions[code] = Version(front, body, words_hash(front.title, front.summary, draft.body))
@@ -142,13 +148,17 @@ class Stories:
         model = FRONTS[kind] if is_original else Front
         for name in told:
             if name.casefold() in _SAID_BY_THE_NAME:
-                header.refuse((name,), "is told by the file's name", "delete this line")
+                header.refuse((name,), said("is told by the file's name"), said("delete this line"))
             elif not is_original and name in FRONTS[kind].model_fields and name not in Front.model_fields:
                 header.refuse(
-                    (name,), "is a fact, and repeated in a translation", "delete it: facts stand in the original"
+                    (name,),
+                    said("is a fact, and repeated in a translation"),
+                    said("delete it: facts stand in the original"),
                 )
         if is_original and "translates" in told:
-            header.refuse(("translates",), "stands in the original", "delete it: it belongs into translations only")
+            header.refuse(
+                ("translates",), said("stands in the original"), said("delete it: it belongs into translations only")
+            )
         return typed(model, header, self.languages)
 
     def _body(self, draft: Draft, language: Language) -> str:
@@ -161,14 +171,14 @@ class Stories:
             times[link] += 1
             self.links.append((draft, *link, times[link]))
         if rendered.says_nothing and not rendered.faults:
-            self._say(draft, "has no words", "write a text, or leave it out altogether")
+            self._say(draft, said("has no words"), said("write a text, or leave it out altogether"))
         return rendered.html
 
     def _in_another_language(self, draft: Draft, front: Front, language: Language) -> None:
         """A text in letters that its language doesn't use: most likely it was saved under the wrong name."""
         for text, at_least, message in (
-            (front.title + front.summary, 40, "title and summary are in {script} letters"),
-            (draft.body, 100, "the text is in {script} letters"),
+            (front.title + front.summary, 40, to_say("title and summary are in {script} letters")),
+            (draft.body, 100, to_say("the text is in {script} letters")),
         ):
             if script := other_script(text, language, at_least, own_share=0.1):
                 remedy = said(

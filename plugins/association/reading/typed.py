@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from association.language import Languages
-from association.problems import did_you_mean, said, shown
+from association.problems import did_you_mean, said, shown, to_say
 from association.reading.yaml_nodes import Located, Path
 from association.records.base import Fault, model_in
 
@@ -29,21 +29,23 @@ def typed(model: type[Model], located: Located, languages: Languages, **given: A
     if located.broken:
         return None
     if located.data is None and not located.refused:
-        located.refuse((), "is empty", "fill it in, or delete it")
+        located.refuse((), said("is empty"), said("fill it in, or delete it"))
     elif not isinstance(located.data, dict) and not located.refused:
-        located.refuse((), "is no set of fields", "write 'field: value' on each line")
+        located.refuse((), said("is no set of fields"), said("write 'field: value' on each line"))
     if not isinstance(located.data, dict):
         return None
     if (crowd := _crowd(located.data, ())) is not None:
-        located.refuse(crowd, said("holds more than {most} things", most=MOST_IN_ONE), "look what has got into it")
+        located.refuse(
+            crowd, said("holds more than {most} things", most=MOST_IN_ONE), said("look what has got into it")
+        )
         return None
     data = {key: value for key, value in located.data.items() if key not in given}
     for name in given:
         if name in located.data:
-            located.refuse((name,), "is given by the file's name, or by the line above", "delete this line")
+            located.refuse((name,), said("is given by the file's name, or by the line above"), said("delete this line"))
     for path in _empty_fields(data, ()):
         if not located.doubtful(path):
-            located.refuse(path, "is empty", "fill it in, or delete the line: what is unknown is left out")
+            located.refuse(path, said("is empty"), said("fill it in, or delete the line: what is unknown is left out"))
     return _validated(model, data, located, languages, given)
 
 
@@ -161,7 +163,7 @@ def _words(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[st
     if _is_ours(detail):
         return detail["ctx"]["message"], detail["ctx"]["remedy"]
     if detail["type"] == "extra_forbidden":
-        return "is not a field known here", did_you_mean(str(path[-1]), _fields_at(model, path[:-1]))
+        return said("is not a field known here"), did_you_mean(str(path[-1]), _fields_at(model, path[:-1]))
     if detail["type"] == "literal_error":
         options = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
         message = said("'{value}' is not one of the choices", value=detail["input"])
@@ -169,36 +171,36 @@ def _words(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[st
     for kinds, message, remedy in _FINDINGS:
         if detail["type"] in kinds:
             return said(message, value=detail["input"]), remedy
-    return said("'{value}' can't stand here", value=detail["input"]), said("{reason}", reason=detail["msg"])
+    return said("'{value}' can't stand here", value=detail["input"]), detail["msg"]
 
 
 _FINDINGS = (
-    (("missing",), "is missing", "add this field"),
+    (("missing",), to_say("is missing"), said("add this field")),
     (
         ("int_parsing", "int_type", "int_from_float", "int_parsing_size"),
-        "'{value}' is not a number",
-        "write digits only, as in 20",
+        to_say("'{value}' is not a number"),
+        said("write digits only, as in 20"),
     ),
     (
         ("float_parsing", "float_type", "decimal_parsing", "decimal_type", "finite_number"),
-        "'{value}' is not a number",
-        "write it with a point, as in 12.50",
+        to_say("'{value}' is not a number"),
+        said("write it with a point, as in 12.50"),
     ),
-    (("bool_parsing", "bool_type"), "'{value}' is neither true nor false", "write true or false"),
+    (("bool_parsing", "bool_type"), to_say("'{value}' is neither true nor false"), said("write true or false")),
     (
         ("tuple_type", "list_type"),
-        "'{value}' stands where a list is wanted",
-        "write [one, two], or a line '- one' for each",
+        to_say("'{value}' stands where a list is wanted"),
+        said("write [one, two], or a line '- one' for each"),
     ),
     (
         ("model_type", "dict_type", "model_attributes_type"),
-        "'{value}' stands where fields are wanted",
-        "write 'field: value' lines below it, indented",
+        to_say("'{value}' stands where fields are wanted"),
+        said("write 'field: value' lines below it, indented"),
     ),
     (
         ("string_type",),
-        "a list or fields stand where a text is wanted",
-        'write one text, in "double quotes" when it holds ": "',
+        to_say("a list or fields stand where a text is wanted"),
+        said('write one text, in "double quotes" when it holds ": "'),
     ),
 )
 

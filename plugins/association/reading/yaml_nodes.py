@@ -129,7 +129,12 @@ class _Document:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self._refuse(event, (), "a second document begins here", "one file holds one; delete the line with ---")
+                self._refuse(
+                    event,
+                    (),
+                    said("a second document begins here"),
+                    said("one file holds one; delete the line with ---"),
+                )
                 raise _Stop
         elif isinstance(event, yaml.CollectionEndEvent):
             ended = self.stack.pop()
@@ -143,13 +148,13 @@ class _Document:
             self._take_key(here, event)
             return
         if here is not None and here.expects_key:
-            self._refuse_key(event, here, "a list or fields stand where the name of a field is wanted", _COMPARE)
+            self._refuse_key(event, here, said("a list or fields stand where the name of a field is wanted"), _COMPARE)
         path = here.next_path() if here is not None else ()
         self.located.lines.setdefault(path, event.start_mark.line + self.first_line)
         if isinstance(event, yaml.CollectionStartEvent):
             self._no_marks(event, path)
             if len(self.stack) == DEEPEST:
-                self._refuse(event, path, "fields stand within fields deeper than in any record", _COMPARE)
+                self._refuse(event, path, said("fields stand within fields deeper than in any record"), _COMPARE)
                 raise _Stop
             mapping = isinstance(event, yaml.MappingStartEvent)
             self.stack.append(_Open({} if mapping else [], path, expects_key=mapping))
@@ -163,15 +168,17 @@ class _Document:
         here.expects_key, here.key = False, None
         line = event.start_mark.line + self.first_line
         if isinstance(event, yaml.AliasEvent) or event.tag is not None or event.anchor is not None:
-            self._refuse_key(event, here, "the name of a field begins with a sign of YAML's own", _PLAIN_NAME)
+            self._refuse_key(event, here, said("the name of a field begins with a sign of YAML's own"), _PLAIN_NAME)
         elif event.value == "<<" and event.style == "":
-            self._refuse_key(event, here, "'<<' would fetch fields from elsewhere", "write the fields out here")
+            self._refuse_key(
+                event, here, said("'<<' would fetch fields from elsewhere"), said("write the fields out here")
+            )
         elif event.value.strip() == "" or invisible(event.value):
-            self._refuse_key(event, here, "a field has no name", "write 'field: value'")
+            self._refuse_key(event, here, said("a field has no name"), said("write 'field: value'"))
         elif event.value in here.key_lines:
             path = (*here.path, event.value)
             message = said("stands here again, after line {line}", line=here.key_lines[event.value])
-            self._add(Problem(self.located.file, line, field_name(path), message, "keep one of the two"))
+            self._add(Problem(self.located.file, line, field_name(path), message, said("keep one of the two")))
         else:
             here.key = event.value
             here.key_lines[event.value] = line
@@ -203,7 +210,7 @@ class _Document:
             value = unicodedata.normalize("NFC", value)
             if sign := invisible(value):
                 message = said("holds a sign that nobody can see (U+{code})", code=f"{ord(sign):04X}")
-                self._refuse(event, path, message, "delete the \\ and what follows it")
+                self._refuse(event, path, message, said("delete the \\ and what follows it"))
         return value
 
     def _no_marks(self, event: yaml.NodeEvent, path: Path) -> None:
@@ -220,7 +227,7 @@ class _Document:
         rest = self.source[event.end_mark.line][event.end_mark.column :]
         if cut := re.match(r"\s+(#[^\s#]+)", rest):
             message = said("'{cut}' would be lost: after a space, # begins a comment", cut=cut[1])
-            self._refuse(event, path, message, 'put the whole text into "double quotes"')
+            self._refuse(event, path, message, said('put the whole text into "double quotes"'))
 
     def _refuse(self, event: yaml.Event, path: Path, message: str, remedy: str) -> None:
         line = event.start_mark.line + self.first_line
@@ -237,49 +244,69 @@ class _Document:
             raise _Stop
 
 
-_COMPARE = "compare with a file that works"
-_REPEATED = 'write it out; a text that begins with * wants "double quotes" around it'
-_QUOTE_BEGINNING = 'leave it out, or put the whole text into "double quotes"'
-_PLAIN_NAME = "begin the line with the plain name of a field"
+_COMPARE = said("compare with a file that works")
+_REPEATED = said('write it out; a text that begins with * wants "double quotes" around it')
+_QUOTE_BEGINNING = said('leave it out, or put the whole text into "double quotes"')
+_PLAIN_NAME = said("begin the line with the plain name of a field")
 
 # What the parser says, in an editor's words. Each is told in order, and the first that fits is taken.
 _SYNTAX = (
     (
         "unexpected end of stream",
-        "a quotation mark is opened and never closed",
-        "close it, or write the mark twice inside: 'it''s', \"he said \\\"yes\\\"\"",
+        said("a quotation mark is opened and never closed"),
+        said("close it, or write the mark twice inside: 'it''s', \"he said \\\"yes\\\"\""),
     ),
-    ("expected ',' or ']'", "a list that begins with [ is not closed properly", "write [one, two]"),
-    ("expected ',' or '}'", "fields that begin with { are not closed properly", "write {lv: …, ru: …}"),
+    ("expected ',' or ']'", said("a list that begins with [ is not closed properly"), said("write [one, two]")),
+    ("expected ',' or '}'", said("fields that begin with {{ are not closed properly"), said("write {{lv: …, ru: …}}")),
     (
         "could not find expected ':'",
-        "a line is neither 'field: value' nor part of the text above it",
-        "write 'field: value', or indent it with spaces",
+        said("a line is neither 'field: value' nor part of the text above it"),
+        said("write 'field: value', or indent it with spaces"),
     ),
     (
         "did not find expected '-' indicator",
-        "a list and fields are mixed here",
-        "begin each line of the list with '- ', and indent what belongs to it",
+        said("a list and fields are mixed here"),
+        said("begin each line of the list with '- ', and indent what belongs to it"),
     ),
     (
         "block sequence entries are not allowed",
-        "a list begins on the line of its field",
-        "write each '- one' on a line of its own, or [one, two]",
+        said("a list begins on the line of its field"),
+        said("write each '- one' on a line of its own, or [one, two]"),
     ),
     (
         "unknown escape character",
-        "\\ has a meaning of its own between double quotes",
-        "write \\\\, or take 'single quotes'",
+        said("\\ has a meaning of its own between double quotes"),
+        said("write \\\\, or take 'single quotes'"),
     ),
-    ("escape character", "\\ has a meaning of its own between double quotes", "write \\\\, or take 'single quotes'"),
-    ("cannot start any token", "a text begins with a sign of YAML's own", 'put the whole text into "double quotes"'),
-    ("alphabetic or numeric", "a text begins with a sign of YAML's own", 'put the whole text into "double quotes"'),
-    ("expected comment or line break", "a text begins with a sign of YAML's own", 'put it into "double quotes"'),
-    ("scanning a tag", "a text begins with a sign of YAML's own", 'put the whole text into "double quotes"'),
+    (
+        "escape character",
+        said("\\ has a meaning of its own between double quotes"),
+        said("write \\\\, or take 'single quotes'"),
+    ),
+    (
+        "cannot start any token",
+        said("a text begins with a sign of YAML's own"),
+        said('put the whole text into "double quotes"'),
+    ),
+    (
+        "alphabetic or numeric",
+        said("a text begins with a sign of YAML's own"),
+        said('put the whole text into "double quotes"'),
+    ),
+    (
+        "expected comment or line break",
+        said("a text begins with a sign of YAML's own"),
+        said('put it into "double quotes"'),
+    ),
+    (
+        "scanning a tag",
+        said("a text begins with a sign of YAML's own"),
+        said('put the whole text into "double quotes"'),
+    ),
     (
         "did not find expected key",
-        "the line doesn't fit the one above it",
-        "begin all fields of one level in the same column",
+        said("the line doesn't fit the one above it"),
+        said("begin all fields of one level in the same column"),
     ),
 )
 
@@ -299,15 +326,17 @@ def _syntax_problem(error: yaml.YAMLError, file: str, first_line: int, text: str
 def _told_plainly(what: str, context: str, line: str, before: str) -> tuple[str, str]:
     """(message, remedy) for a line that the parser stumbles over; `before` is what it had taken of that line."""
     if line[: len(line) - len(line.lstrip())].count("\t"):
-        return "the line is indented with a tab", "indent with spaces, never with tabs"
+        return said("the line is indented with a tab"), said("indent with spaces, never with tabs")
     if "mapping values are not allowed" in what and ":" in before:
-        return "a colon stands within a text", 'a text that holds ": " wants "double quotes" around it'
+        return said("a colon stands within a text"), said('a text that holds ": " wants "double quotes" around it')
     if "mapping values are not allowed" in what:
-        return "the line doesn't go on from the one above it", "write 'field: value' on each line, all in one column"
+        return said("the line doesn't go on from the one above it"), said(
+            "write 'field: value' on each line, all in one column"
+        )
     if "did not find expected key" in what and before.endswith(('"', "'")):
-        remedy = "put all of it between the marks, and take \"double quotes\" where it's got a ' inside"
-        return "words stand after a closing quotation mark", remedy
+        remedy = said("put all of it between the marks, and take \"double quotes\" where it's got a ' inside")
+        return said("words stand after a closing quotation mark"), remedy
     for part, message, remedy in _SYNTAX:
         if part in what or part in context:
             return message, remedy
-    return "can't be read as fields and values", _COMPARE
+    return said("can't be read as fields and values"), _COMPARE

@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from association.language import Text
-from association.problems import did_you_mean, said
+from association.problems import did_you_mean, said, to_say
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_ID = 80  # characters: it becomes the name of a file and part of an address
@@ -191,13 +191,13 @@ def parse_day(value: object) -> date:
     elif match := _LATVIAN_DAY.fullmatch(text):
         day, month, year = (int(part) for part in match.groups())
     else:
-        raise fault(said("'{day}' is not a date", day=value), "write it as 2017-06-08 or 8.06.2017")
+        raise fault(said("'{day}' is not a date", day=value), said("write it as 2017-06-08 or 8.06.2017"))
     if year not in YEARS:
         raise fault(said("the year {year} is hardly meant", year=year), _YEARS_TAKEN)
     try:
         return date(year, month, day)
     except ValueError:
-        remedy = "look at the calendar; the order is 2017-06-08 (year-month-day) or 8.06.2017 (day.month.year)"
+        remedy = said("look at the calendar; the order is 2017-06-08 (year-month-day) or 8.06.2017 (day.month.year)")
         raise fault(said("there is no day '{day}'", day=text), remedy) from None
 
 
@@ -207,7 +207,7 @@ def parse_clock(value: object) -> time:
         return value
     match = _CLOCK.fullmatch(str(value).strip())
     if not match or int(match[1]) > 23 or int(match[2]) > 59:
-        raise fault(said("'{clock}' is not a time of day", clock=value), "write it as 18:00")
+        raise fault(said("'{clock}' is not a time of day", clock=value), said("write it as 18:00"))
     return time(int(match[1]), int(match[2]))
 
 
@@ -220,13 +220,13 @@ Clock = Annotated[
 # --- ids, numbers, addresses ----------------------------------------------------------------------
 
 
-def matching(pattern: str, message: str, remedy: str, longest: int = 200) -> AfterValidator:
-    """`longest`: in characters, before the pattern is tried at all."""
+def matching(pattern: str, template: str, remedy: str, longest: int = 200) -> AfterValidator:
+    """`template` says what is wrong with a `{value}`; `longest`: in characters, before the pattern is tried at all."""
     compiled = re.compile(pattern)
 
     def check(value: str) -> str:
         if len(value) > longest or not compiled.fullmatch(value):
-            raise fault(said("'{value}' " + message, value=value), remedy)
+            raise fault(said(template, value=value), remedy)
         return value
 
     return AfterValidator(check)
@@ -234,7 +234,7 @@ def matching(pattern: str, message: str, remedy: str, longest: int = 200) -> Aft
 
 def _check_web_address(value: str) -> str:
     refused = fault(
-        said("'{address}' is not a web address", address=value), "write it in full, as in https://example.org"
+        said("'{address}' is not a web address", address=value), said("write it in full, as in https://example.org")
     )
     if len(value) > 2000 or re.search(r"[\s<>\"\\^`{|}]", value):
         raise refused
@@ -260,7 +260,7 @@ def _check_email_address(value: str) -> str:
     )
     if not at or not named or not hosted or labels[-1].isdigit():
         raise fault(
-            said("'{value}' is not an e-mail address", value=value), "write one address, as in birojs@example.org"
+            said("'{value}' is not an e-mail address", value=value), said("write one address, as in birojs@example.org")
         )
     return value
 
@@ -275,17 +275,17 @@ def _check_phone_number(value: str) -> str:
     return value
 
 
-_PHONE_REMEDY = "write it with the country, as in +371 20000000"
+_PHONE_REMEDY = said("write it with the country, as in +371 20000000")
 
 
 def _check_registration_number(value: str) -> str:
     """The check digit of Latvian legal persons' numbers: weights 9 1 4 8 3 10 2 5 7 6 1, sum mod 11 = 3."""
     weights = (9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1)
     if not re.fullmatch(r"[4-9][0-9]{10}", value):
-        remedy = "it has 11 digits without spaces, the first of them 4 or more"
+        remedy = said("it has 11 digits without spaces, the first of them 4 or more")
         raise fault(said("'{value}' is not a registration number", value=value), remedy)
     if sum(weight * int(digit) for weight, digit in zip(weights, value, strict=True)) % 11 != 3:
-        remedy = "compare it with the register, digit by digit"
+        remedy = said("compare it with the register, digit by digit")
         raise fault(said("'{value}' has a wrong check digit", value=value), remedy)
     return value
 
@@ -293,10 +293,10 @@ def _check_registration_number(value: str) -> str:
 def _check_count(value: int) -> int:
     if value < 0:
         raise fault(
-            said("{value} is less than nothing", value=value), "leave the field out when the number is not known"
+            said("{value} is less than nothing", value=value), said("leave the field out when the number is not known")
         )
     if value > 10_000_000:
-        raise fault(said("{value} is hardly meant", value=value), "look at the number again")
+        raise fault(said("{value} is hardly meant", value=value), said("look at the number again"))
     return value
 
 
@@ -316,7 +316,7 @@ def _check_language_of_site(value: str, info: ValidationInfo) -> str:
 def _one_line(value: str) -> str:
     line = " ".join(value.split())
     if not line:
-        raise fault("is empty", "fill it in")
+        raise fault(said("is empty"), said("fill it in"))
     return line
 
 
@@ -327,14 +327,19 @@ PhoneNumber = Annotated[str, AfterValidator(_check_phone_number)]
 RegistrationNumber = Annotated[str, AfterValidator(_check_registration_number)]
 Slug = Annotated[
     str,
-    matching(ID_PATTERN, "can't stand in an address", "use a to z, digits and hyphens, as in par-mums", LONGEST_ID),
+    matching(
+        ID_PATTERN,
+        to_say("'{value}' can't stand in an address"),
+        said("use a to z, digits and hyphens, as in par-mums"),
+        LONGEST_ID,
+    ),
 ]
 LanguageCode = Annotated[
     str,
     matching(
         r"[a-z]{2,3}(?:-(?:[A-Z]{2}|[0-9]{3}))?",
-        "is not the code of a language",
-        "write it as in lv, ru, ltg: two or three letters",
+        to_say("'{value}' is not the code of a language"),
+        said("write it as in lv, ru, ltg: two or three letters"),
     ),
 ]
 LanguageOfSite = Annotated[str, AfterValidator(_check_language_of_site)]
@@ -349,16 +354,16 @@ def before_start(start: date, end: date | None, field: str, start_field: str = "
     """An end before its start; an end is the last day itself (inclusive)."""
     if end is not None and end < start:
         message = said("{end} is before {field} {start}", end=end, field=start_field, start=start)
-        yield Fault((field,), message, "the end is the last day itself; swap them, or mend one", (start_field,))
+        yield Fault((field,), message, said("the end is the last day itself; swap them, or mend one"), (start_field,))
 
 
 def backwards(starts: time | None, ends: time | None, one_day: bool) -> Iterator[Fault]:
     """Hours that end without a beginning, or before it on one and the same day."""
     if ends is not None and starts is None:
-        yield Fault(("ends",), "is given without starts", "say when it begins, too", ("starts",))
+        yield Fault(("ends",), said("is given without starts"), said("say when it begins, too"), ("starts",))
     elif starts is not None and ends is not None and one_day and ends <= starts:
         message = said("{ends} is not after starts {starts}", ends=f"{ends:%H:%M}", starts=f"{starts:%H:%M}")
-        yield Fault(("ends",), message, "mend one of them", ("starts", "start", "end"))
+        yield Fault(("ends",), message, said("mend one of them"), ("starts", "start", "end"))
 
 
 def words_of(*texts: Text | None) -> Mapping[str, tuple[str, ...]]:

@@ -69,7 +69,7 @@ class Organisation(Named):
 
     def faults(self) -> Iterator[Fault]:
         if not self.places:
-            yield Fault(("places",), "names no place", "name at least one place from places.yaml")
+            yield Fault(("places",), said("names no place"), said("name at least one place from places.yaml"))
 
 
 def _on_earth(limit: float) -> AfterValidator:
@@ -97,9 +97,15 @@ class Place(Named):
     def faults(self) -> Iterator[Fault]:
         if (self.lat is None) != (self.lon is None):
             given, other = ("lon", "lat") if self.lat is None else ("lat", "lon")
-            yield Fault((given,), said("is given without {other}", other=other), "give both, or neither", (other,))
+            yield Fault(
+                (given,), said("is given without {other}", other=other), said("give both, or neither"), (other,)
+            )
         elif self.lat is not None and self.lon is not None and _exchanged(self.lat, self.lon):
-            yield Fault(("lat",), "and lon have changed places", "swap them: in Latvia lat is about 57, lon about 25")
+            yield Fault(
+                ("lat",),
+                said("and lon have changed places"),
+                said("swap them: in Latvia lat is about 57, lon about 25"),
+            )
 
 
 def _exchanged(lat: float, lon: float) -> bool:
@@ -125,7 +131,7 @@ class Network(Named):
 
     def faults(self) -> Iterator[Fault]:
         if not self.members:
-            yield Fault(("members",), "names nobody", "name its organisations, or delete the file")
+            yield Fault(("members",), said("names nobody"), said("name its organisations, or delete the file"))
 
 
 class Evidence(Part):
@@ -161,11 +167,15 @@ class Agreement(Record):
 
     def faults(self) -> Iterator[Fault]:
         if not self.parties and not self.parties_as_printed:
-            remedy = "give parties, or parties_as_printed where they are not known by name"
-            yield Fault(("parties",), "nobody is named who agreed", remedy, ("parties_as_printed",))
+            remedy = said("give parties, or parties_as_printed where they are not known by name")
+            yield Fault(("parties",), said("nobody is named who agreed"), remedy, ("parties_as_printed",))
         for index, evidence in enumerate(self.evidence):
             if not 1 <= evidence.promise <= len(self.provides):
-                remedy = f"promises are counted from 1; provides lists {len(self.provides)}"
-                yield Fault(("evidence", index, "promise"), f"there is no promise {evidence.promise}", remedy)
+                remedy = said("promises are counted from 1; provides lists {count}", count=len(self.provides))
+                yield Fault(
+                    ("evidence", index, "promise"),
+                    said("there is no promise {number}", number=evidence.promise),
+                    remedy,
+                )
         if len(set(self.parties)) == 1:
-            yield Fault(("parties",), "has one party", "name at least two, or use parties_as_printed")
+            yield Fault(("parties",), said("has one party"), said("name at least two, or use parties_as_printed"))

@@ -118,9 +118,11 @@ class Event(Record):
         yield from before_start(self.start, self.end, "end")
         yield from backwards(self.starts, self.ends, one_day=self.start == self.last_day)
         if not (self.place or self.stops or self.online):
-            yield Fault(("place",), "no place is given", "give place, stops or online", ("stops", "online"))
+            yield Fault(("place",), said("no place is given"), said("give place, stops or online"), ("stops", "online"))
         if self.place and self.stops:
-            yield Fault(("place",), "stands beside stops", "a travelling event has stops only; delete place")
+            yield Fault(
+                ("place",), said("stands beside stops"), said("a travelling event has stops only; delete place")
+            )
         if self.last_day >= self.start:
             yield from self._outside_its_days()
 
@@ -135,7 +137,7 @@ class Event(Record):
         until = self.registration.until if self.registration else None
         if until and until > self.last_day:
             message = said("{until} is after the event's last day {last}", until=until, last=self.last_day)
-            yield Fault(("registration", "until"), message, "mend one of them", ("start", "end"))
+            yield Fault(("registration", "until"), message, said("mend one of them"), ("start", "end"))
 
 
 class Offer(Record):
@@ -166,12 +168,12 @@ class Offer(Record):
 
     def faults(self) -> Iterator[Fault]:
         if self.end and not self.start:
-            yield Fault(("end",), "is given without start", "say when it begins, too", ("start",))
+            yield Fault(("end",), said("is given without start"), said("say when it begins, too"), ("start",))
         if self.start:
             yield from before_start(self.start, self.end, "end")
         if self.deadline and self.end and self.deadline > self.end:
             message = said("{deadline} is after end {end}", deadline=self.deadline, end=self.end)
-            yield Fault(("deadline",), message, "it is the last day to apply; mend one of them", ("end",))
+            yield Fault(("deadline",), message, said("it is the last day to apply; mend one of them"), ("end",))
 
 
 class Survey(Record):

@@ -72,7 +72,9 @@ class Programme(Named):
 
 def _not_negative(value: Decimal) -> Decimal:
     if value < 0:
-        raise fault(said("{value} is less than nothing", value=value), "leave the amount out when it is not known")
+        raise fault(
+            said("{value} is less than nothing", value=value), said("leave the amount out when it is not known")
+        )
     return value
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator
 
 from association.language import Text
-from association.problems import said
+from association.problems import counted, said, to_say
 from association.records.base import (
     AgreementId,
     DocumentId,
@@ -36,7 +36,9 @@ LONGEST_SUMMARY = 320  # two sentences
 def _short(longest: int, remedy: str) -> AfterValidator:
     def check(value: str) -> str:
         if len(value) > longest:
-            raise fault(said("has {count} characters", count=len(value)), said(remedy, longest=longest))
+            raise fault(
+                counted("has {count} character", "has {count} characters", len(value)), said(remedy, longest=longest)
+            )
         return value
 
     return AfterValidator(check)
@@ -45,7 +47,12 @@ def _short(longest: int, remedy: str) -> AfterValidator:
 Title = Annotated[Line, _short(LONGEST_TITLE, "a title has {longest} at the most")]
 Summary = Annotated[Line, _short(LONGEST_SUMMARY, "two sentences, {longest} characters at the most")]
 WordsHash = Annotated[
-    str, matching(r"[0-9a-f]{12}", "is not the mark of an original", "let invoke translations --accept write it")
+    str,
+    matching(
+        r"[0-9a-f]{12}",
+        to_say("'{value}' is not the mark of an original"),
+        said("let invoke translations --accept write it"),
+    ),
 ]
 
 

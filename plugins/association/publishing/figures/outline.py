@@ -8,9 +8,17 @@ from importlib.resources import files
 from math import isfinite
 from typing import Any
 
+from association.problems import said
 from association.publishing.figures.shapes import Ring
 
 Outline = tuple[Ring, ...]
+
+
+class OutlineRefused(ValueError):
+    """What was handed in is no area of land; its arguments are the message and the remedy for an editor."""
+
+
+_ANEW = said("export the file anew as GeoJSON (RFC 7946)")
 
 
 def latvia() -> Outline:
@@ -22,11 +30,11 @@ def latvia() -> Outline:
 def outline_from_geojson(geojson: Mapping[str, Any]) -> Outline:
     """The rings of all polygons in a GeoJSON (RFC 7946), holes among them; points and lines are passed over.
 
-    Raises ValueError, in words for an editor, when there are none or when they are no degrees.
+    Raises OutlineRefused when there are none or when they are no degrees.
     """
     rings = tuple(_ring(ring) for polygon in _polygons(geojson) for ring in polygon)
     if not rings:
-        raise ValueError("it holds no area; export a Polygon or a MultiPolygon")
+        raise OutlineRefused(said("it holds no area"), said("export a Polygon or a MultiPolygon"))
     return rings
 
 
@@ -49,13 +57,13 @@ def _polygons(geojson: Any) -> Iterator[Iterable[Any]]:
         case "Point" | "MultiPoint" | "LineString" | "MultiLineString":
             return
         case _:
-            raise ValueError(f"'{kind}' is not a type of GeoJSON; export the file anew as GeoJSON (RFC 7946)")
+            raise OutlineRefused(said("'{kind}' is not a type of GeoJSON", kind=kind), _ANEW)
 
 
 def _list_in(geojson: Mapping[str, Any], name: str) -> list[Any]:
     found = geojson.get(name)
     if not isinstance(found, list):
-        raise ValueError(f"a {geojson['type']} without {name}; export the file anew as GeoJSON (RFC 7946)")
+        raise OutlineRefused(said("a {kind} without {name}", kind=geojson["type"], name=name), _ANEW)
     return found
 
 
@@ -64,11 +72,13 @@ def _ring(positions: Any) -> Ring:
     try:
         points = tuple((float(lon), float(lat)) for lon, lat, *_ in positions)
     except (TypeError, ValueError):
-        raise ValueError("a ring is not a list of [longitude, latitude]; export the file anew") from None
+        raise OutlineRefused(
+            said("a ring is not a list of [longitude, latitude]"), said("export the file anew")
+        ) from None
     for lon, lat in points:
         if not (isfinite(lon) and isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):
-            raise ValueError(
-                f"[{lon:.10g}, {lat:.10g}] is not longitude and latitude in degrees; "
-                "export it in WGS 84 (EPSG:4326), not in metres (LKS-92)"
+            raise OutlineRefused(
+                said("{position} is not longitude and latitude in degrees", position=f"[{lon:.10g}, {lat:.10g}]"),
+                said("export it in WGS 84 (EPSG:4326), not in metres (LKS-92)"),
             )
     return points[:-1] if len(points) > 1 and points[0] == points[-1] else points
