@@ -46,7 +46,7 @@ def test_every_kind_has_a_valid_schema(languages: Languages) -> None:
 
 
 def test_every_file_of_the_content_fits_its_schema(repository: Path, languages: Languages) -> None:
-    found = [f for f in files.find(repository / "content", []) if f.path.suffix == ".yaml"]
+    found = [f for f in files.find(repository / "content", [], []) if f.path.suffix == ".yaml"]
     assert found
     for file in found:
         kind = file.kind.removeprefix("list:")
@@ -57,7 +57,7 @@ def test_every_file_of_the_content_fits_its_schema(repository: Path, languages: 
 
 
 def test_first_lines_name_the_schema_that_is_meant(repository: Path) -> None:
-    for file in files.find(repository / "content", []):
+    for file in files.find(repository / "content", [], []):
         if file.path.suffix == ".yaml":
             first = file.path.read_text(encoding="utf-8").splitlines()[0]
             if first.startswith("# yaml-language-server:"):

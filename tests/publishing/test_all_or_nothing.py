@@ -78,9 +78,9 @@ FAULTS = {
     ),
     "a page in the place of a section": (
         {"pages/zinas.lv.md": "---\ntitle: A\nsummary: A. B.\n---\nA\n"},
-        "pages/zinas.lv.md: slug: page 'zinas' and section 'news' both want the address /zinas/",
+        "pages/zinas.lv.md:2: slug: page 'zinas' and section 'news' both want the address /zinas/",
     ),
-    "a redirect from a page that is there": ({"data/redirects.yaml": "/zinas/: /\n"}, "redirects.yaml"),
+    "a redirect from a page that is there": ({"data/redirects.yaml": "/zinas/: /\n"}, "data/redirects.yaml:1: /zinas/: leads away"),
     "a redirect to nowhere": ({"data/redirects.yaml": "/vecs/: /nav/\n"}, "vecs/index.html"),
     "no site.yaml": ({"data/site.yaml": None}, "site.yaml: is missing"),
 }

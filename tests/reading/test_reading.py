@@ -67,6 +67,12 @@ def test_what_programs_leave_behind_is_passed_over(told: Callable[..., list[str]
     assert told() == []
 
 
+def test_what_is_passed_over_is_named(read: Read, content: Path) -> None:
+    for name in ("README.md", "images/README.md", "data/.schema/site.json", ".DS_Store", "images/Thumbs.db"):
+        write(content / name, "x")
+    assert read().passed_over == ("content/.DS_Store", "content/images/Thumbs.db", "content/images/README.md")
+
+
 @pytest.mark.parametrize("name", ["images/Upmale-2026_1.JPG", "images/ziema/tīlts.jpeg", "images/мост.jpg"])
 def test_names_of_pictures(read: Read, content: Path, name: str) -> None:
     write(content / name, JPEG)

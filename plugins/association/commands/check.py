@@ -9,7 +9,7 @@ from association.commands import ALL_WELL
 from association.commands import site as site_of
 from association.commands import today as today_of
 from association.commands.telling import tell
-from association.problems import counted
+from association.problems import counted, listed, said
 
 
 def check(settings: Path, content: Path | None = None, today: date | None = None) -> int:
@@ -23,5 +23,7 @@ def check(settings: Path, content: Path | None = None, today: date | None = None
     addresses_of(published(site, drafts=False), languages)
     region_of(site)
     count = sum(len(records) for records in site.records.values())
+    if site.passed_over:
+        tell(said("left alone, as no content: {files}", files=listed(site.passed_over)))
     tell(counted("{count} record or text, no problems.", "{count} records and texts, no problems.", count))
     return ALL_WELL

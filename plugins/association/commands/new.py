@@ -182,7 +182,7 @@ def _free_id(kind: str, id: str, content: Path) -> str:
         if id:
             raise _WrongUse(said("'{id}' can't be an id; use a to z, digits and hyphens, as in balta-maja", id=id))
         raise _WrongUse(said("No id comes of that title; use a to z, digits and hyphens, as in balta-maja"))
-    for found in files.find(content, []):
+    for found in files.find(content, [], []):
         if (found.kind, found.id) == (kind, id):
             raise _WrongUse(said("The id '{id}' is taken by {file}; give another one", id=id, file=Whole(found.name)))
     return id

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +10,7 @@ from association.editions import Addresses, Clash, PageId, Structure, shown
 from association.language import Languages
 from association.problems import Problem, ProblemsFound, kind_name, said
 from association.publishing.months import months_with
-from association.records import Article, Site
+from association.records import Site
 from association.records.texts import Story
 
 SECTION_OF = {
@@ -73,7 +71,7 @@ def page_of(record: Any) -> PageId:
 
 
 def addresses_of(site: Site, languages: Languages) -> Addresses:
-    """Every page's address in every edition; raises ProblemsFound when two want the same one, or a link wants none."""
+    """Every page's address in every edition; raises ProblemsFound when two want the same one."""
     items = [
         record
         for record in site
@@ -99,12 +97,10 @@ def addresses_of(site: Site, languages: Languages) -> Addresses:
         addresses.add(PageId("not-found", language.code), language, name)
     if problems := [_two_at_one_address(clash, site) for clash in addresses.clashes()]:
         raise ProblemsFound(problems)
-    if problems := list(_links_to_no_page(site, addresses)):
-        raise ProblemsFound(problems)
     taken = {path for _, paths in addresses for path in paths.values()}
     if clashes := sorted(old for old in site.redirects if old in taken):
         raise ProblemsFound(
-            Problem("redirects.yaml", 0, old, said("leads away from a page that is there"), said("delete the line"))
+            Problem(*site.where["redirect", old], old, said("leads away from a page that is there"), said("delete it"))
             for old in clashes
         )
     return addresses
@@ -115,9 +111,9 @@ def _two_at_one_address(clash: Clash, site: Site) -> Problem:
     record = site.of(page.kind).get(page.key)
     if isinstance(record, Story):
         written = code if code in record.versions else record.original
-        file, remedy = _file_of(record, written), said("give it another slug: in its header")
+        where, remedy = site.where[page.kind, page.key, written], said("give it another slug: in its header")
     else:
-        file, remedy = "data", said("give one of them another id")
+        where, remedy = site.where[page.kind, page.key], said("give one of them another id")
     message = said(
         "{kind} '{key}' and {other_kind} '{other_key}' both want the address {path}",
         kind=kind_name(page.kind),
@@ -126,28 +122,7 @@ def _two_at_one_address(clash: Clash, site: Site) -> Problem:
         other_key=other.key,
         path=clash.path,
     )
-    return Problem(file, 0, "slug", message, remedy)
-
-
-def _links_to_no_page(site: Site, addresses: Addresses) -> Iterator[Problem]:
-    """Links in texts to what has no page in any language: a topic that has no news."""
-    for story in [*site.articles.values(), *site.pages.values()]:
-        for code, version in story.versions.items():
-            for kind, id in re.findall(r'<a [^>]*?href="([a-z]+):([^"#]+)', version.body or ""):
-                record = site.of(kind).get(id)
-                if record is not None and page_of(record) not in addresses:
-                    message = said(
-                        "links to {kind} '{id}', which has no page, for there is no news about it",
-                        kind=kind_name(kind),
-                        id=id,
-                    )
-                    yield Problem(_file_of(story, code), 0, "", message, said("leave the link out until there is"))
-
-
-def _file_of(story: Story, code: str) -> str:
-    """The file's path in the content folder."""
-    date = f"{story.date}-" if isinstance(story, Article) else ""
-    return f"{story.kind}s/{date}{story.id}.{code}.md"
+    return Problem(*where, "slug", message, remedy)
 
 
 def _add_derived(addresses: Addresses, site: Site, languages: Languages) -> None:

@@ -77,10 +77,12 @@ class _Reading:
         self.unread: set[str] = set()  # kinds whose list can't be read, so that nobody knows its ids
         self.misnamed: set[rules.Key] = set()
         self.redirects: dict[str, str] = {}
+        self.moved: dict[tuple[str, ...], tuple[str, int]] = {}
         self.region: Any = None
 
     def site(self) -> Site:
-        found = files.find(self.content, self.problems)
+        passed_over: list[str] = []
+        found = files.find(self.content, self.problems, passed_over)
         self.assets = {f.path.relative_to(self.content).as_posix() for f in found if f.kind == "asset"}
         for file in found:
             if file.kind not in ("asset", "article", "page"):
@@ -91,11 +93,28 @@ class _Reading:
             self.problems.append(Problem(name, 0, "", said("is missing"), said("add it, with name: and tagline:")))
         identity = self.records.pop("site").get("site")
         records = {kind: dict(sorted(self.records[kind].items())) for kind in sorted(self.records)}
-        site = Site(identity, records, self.redirects, tuple(sorted(self.assets)), self.region)
+        site = Site(
+            identity,
+            records,
+            self.redirects,
+            assets=tuple(sorted(self.assets)),
+            region=self.region,
+            where=self._where(stories),
+            passed_over=tuple(passed_over),
+        )
         self.problems += rules.broken(self._evidence(site, stories))
         if self.problems:
             raise ProblemsFound(self.problems)
         return site
+
+    def _where(self, stories: Stories) -> dict[tuple[str, ...], tuple[str, int]]:
+        found: dict[tuple[str, ...], tuple[str, int]] = dict(self.moved)
+        for key, located in self.origins.items():
+            found[key] = located.file, located.line(())
+        for (kind, id), by_language in stories.drafts.items():
+            for code, draft in by_language.items():
+                found[kind, id, code] = draft.header.file, draft.header.line(("slug",))
+        return found
 
     def _evidence(self, site: Site, stories: Stories) -> rules.Evidence:
         return rules.Evidence(
@@ -193,6 +212,7 @@ class _Reading:
                 )
             else:
                 self.redirects[old] = new
+                self.moved["redirect", old] = located.file, located.line((old,))
         self.problems += located.problems
 
     # --- texts ------------------------------------------------------------------------------------

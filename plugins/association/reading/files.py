@@ -55,9 +55,11 @@ _BEGINNINGS = {  # what a file of each published type begins with
     ".avif": rb"....ftyp(?:avif|avis|mif1)",
     ".pdf": rb"%PDF-",
 }
+SCHEMAS = ".schema"  # ours, in data/: what editors' programs check by
 
 # Files that programs leave behind, by no wish of the editor's; everything else that is hidden gets a word.
 _LEFT_BY_PROGRAMS = re.compile(r"\._.*|\.#.*|\..*\.sw[a-p]|\.~lock\..*|\.DS_Store|\.git.*|\.directory|\.localized")
+_FOLDERS_OF_PROGRAMS = re.compile(r"\.(?:git|svn|hg|vscode|idea|obsidian|fleet|zed|Trash.*|trash.*|cache|tmp.*)")
 _LEFT_BY_WINDOWS = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -73,16 +75,23 @@ class Found:
     date: str = ""
 
 
-def find(content: Path, problems: list[Problem]) -> list[Found]:
-    """Every file of the folder, in the order of names; what has no meaning there becomes a problem."""
+def find(content: Path, problems: list[Problem], passed_over: list[str]) -> list[Found]:
+    """Every file of the folder, in the order of names; what has no meaning there becomes a problem.
+
+    `passed_over` gets the names of what programs leave behind, and of README.md files, notes to other editors.
+    """
     if not content.is_dir():
         problems.append(
             Problem(str(content), 0, "", said("is not a folder"), said("name the folder that holds the content"))
         )
         return []
     found, spelled = [], dict[str, str]()
-    for path in sorted(_walk(content, problems)):
+    for path in sorted(_walk(content, problems, passed_over)):
         name, parts = shown_path(path), path.relative_to(content).parts
+        if parts[-1] == "README.md" and parts[0] not in ("articles", "pages"):
+            if len(parts) > 1:
+                passed_over.append(name)
+            continue
         if unicodedata.normalize("NFC", name) != name:
             remedy = said("rename it, best with a to z and - only")
             problems.append(Problem(name, 0, "", said("has marks apart from their letters in its name (NFD)"), remedy))
@@ -100,7 +109,7 @@ def shown_path(path: Path) -> str:
     relative = os.path.relpath(path)
     name = path.as_posix() if relative.startswith("..") else Path(relative).as_posix()
     name = name.encode("utf-8", "backslashreplace").decode("utf-8")
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", lambda sign: f"\\x{ord(sign[0]):02x}", name)
+    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in name)
 
 
 def _twin(parts: tuple[str, ...], spelled: dict[str, str]) -> str | None:
@@ -112,7 +121,7 @@ def _twin(parts: tuple[str, ...], spelled: dict[str, str]) -> str | None:
     return None
 
 
-def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+def _walk(folder: Path, problems: list[Problem], passed_over: list[str]) -> Iterator[Path]:
     """Files below a folder; links could lead out of `content/`, and what is no file could never end."""
     try:
         with os.scandir(folder) as scan:
@@ -123,14 +132,20 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     for entry in entries:
         path = Path(entry.path)
         if entry.name.startswith("."):
-            problems += _hidden(path, entry)
+            if entry.name == SCHEMAS:
+                continue
+            known = _FOLDERS_OF_PROGRAMS if entry.is_dir(follow_symlinks=False) else _LEFT_BY_PROGRAMS
+            if known.fullmatch(entry.name):
+                passed_over.append(shown_path(path))
+            else:
+                problems.append(_hidden(path, entry))
         elif entry.name.lower() in _LEFT_BY_WINDOWS:
-            continue
+            passed_over.append(shown_path(path))
         elif entry.is_symlink():
             remedy = said("put the file itself here: nothing outside this folder is read")
             problems.append(Problem(shown_path(path), 0, "", said("is a link to another place"), remedy))
         elif entry.is_dir():
-            yield from _walk(path, problems)
+            yield from _walk(path, problems, passed_over)
         elif entry.is_file():
             yield path
         else:
@@ -140,22 +155,21 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 _RIGHTS = said("look who may read it, and whether it is still there")
 
 
-def _hidden(path: Path, entry: os.DirEntry[str]) -> Iterator[Problem]:
-    """Hidden files are never published; one that an editor may believe to be published gets a word."""
-    if _LEFT_BY_PROGRAMS.fullmatch(entry.name) or entry.is_dir(follow_symlinks=False):
-        return
+def _hidden(path: Path, entry: os.DirEntry[str]) -> Problem:
+    """What an editor may believe to be published, and is not."""
+    message = said("is hidden, and hidden files are not published")
     remedy = said("take the dot from the beginning of its name, or delete it")
-    if entry.name.startswith(".env"):
+    if entry.is_dir(follow_symlinks=False):
+        message = said("is hidden, and what is in hidden folders is not read")
+    elif entry.name.startswith(".env"):
         remedy = said("move it out of here: such files hold passwords, and this folder is public")
-    yield Problem(shown_path(path), 0, "", said("is hidden, and hidden files are not published"), remedy)
+    return Problem(shown_path(path), 0, "", message, remedy)
 
 
 # --- what a file is, by its name ----------------------------------------------------------------------
 
 
 def _recognised(path: Path, name: str, parts: tuple[str, ...], problems: list[Problem]) -> Found | None:
-    if parts[-1] == "README.md":
-        return None
     match parts:
         case ("articles", file) if match := _ARTICLE.fullmatch(file):
             problems += _no_such_day(name, match["date"])

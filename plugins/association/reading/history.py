@@ -49,7 +49,7 @@ class Wording:
 def tellings(content: Path, languages: Languages) -> Tellings:
     """The files of every article and page by (kind, key), then by language in the site's order: the original first."""
     groups: dict[tuple[str, str], dict[str, Found]] = defaultdict(dict)
-    for found in files.find(content, []):
+    for found in files.find(content, [], []):
         if found.kind in ("article", "page") and found.lang in languages.codes:
             groups[found.kind, found.id][found.lang] = found
     order = {code: index for index, code in enumerate(languages.codes)}

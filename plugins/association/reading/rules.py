@@ -99,6 +99,7 @@ def dangling(evidence: Evidence) -> Iterator[Problem]:
 def dead_links(evidence: Evidence) -> Iterator[Problem]:
     """A link in a text to a record that isn't there, or will not be on the site."""
     stories = {**evidence.site.articles, **evidence.site.pages}
+    in_the_news = {id for article in evidence.all("article") if not article.draft for id in article.front.tags}
     told: Counter[str] = Counter()
     for draft, kind, id, occurrence in evidence.links:
         if told[draft.found.name] > MOST_FAULTS:
@@ -112,6 +113,9 @@ def dead_links(evidence: Evidence) -> Iterator[Problem]:
         if isinstance(target, Article | Page) and target.draft and source is not None and not source.draft:
             message = said("{kind} '{id}' is a draft, and a link to it would lead nowhere", kind=kind_name(kind), id=id)
             yield draft.at(f"{kind}:{id}", message, said("publish it too, or leave the link out"), occurrence)
+        elif kind == "topic" and id not in in_the_news and source is not None and not source.draft:
+            message = said("links to topic '{id}', which has no page, for there is no news about it", id=id)
+            yield draft.at(f"{kind}:{id}", message, said("leave the link out until there is"), occurrence)
 
 
 def missing_files(evidence: Evidence) -> Iterator[Problem]:

@@ -35,13 +35,20 @@ class Identity(Named):
 
 @dataclass(frozen=True)
 class Site:
-    """Everything read from one `content/` folder, checked: each kind's records by id, in the order of their ids."""
+    """Everything read from one `content/` folder, checked: each kind's records by id, in the order of their ids.
+
+    `where` has the file and line of what can turn out wrong only later, when all addresses are known: a record by kind
+    and id, a text's slug by kind, id and language, a redirect by "redirect" and the old address. `passed_over`:
+    files that are no content.
+    """
 
     identity: Identity
     records: Mapping[str, Mapping[str, Any]] = field(hash=False)
     redirects: Mapping[str, str] = field(hash=False, default_factory=dict)
     assets: tuple[str, ...] = ()
     region: Any = field(hash=False, default=None)  # GeoJSON, as it was given
+    where: Mapping[tuple[str, ...], tuple[str, int]] = field(hash=False, repr=False, default_factory=dict)
+    passed_over: tuple[str, ...] = ()
 
     def of(self, kind: str) -> Mapping[str, Any]:
         """The records of that kind by id; empty when there are none."""
