@@ -14,8 +14,10 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.parsers import expat
 
@@ -231,32 +233,55 @@ def read_page(text: str) -> Page:
     repeated: list[tuple[int, str]] = []
     line, counted_to = 1, 0
     for found in _TAG.finditer(text):
-        raw, raw_attributes, name, written = found.groups()
-        if name is None:
-            if raw is None:
-                continue
-            name, written = raw, raw_attributes
-        if not _OF_INTEREST.search(written):
+        tag = _read_tag(*found.groups())
+        if tag is None:
             continue
-        tag = name.lower()
         start = found.start()
         line += text.count("\n", counted_to, start)
         counted_to = start
-        attributes = _attributes(written)
-        if "id" in attributes:
-            own = attributes["id"]
-            if own in ids:
-                repeated.append((line, own))
-            ids.add(own)
-        if tag == "a" and "name" in attributes:
-            ids.add(attributes["name"])
-        if tag == "html":
-            lang = lang or attributes.get("lang", "")
-        for attribute, address in _links_of(tag, attributes):
+        if tag.id is not None:
+            if tag.id in ids:
+                repeated.append((line, tag.id))
+            ids.add(tag.id)
+        if tag.anchor is not None:
+            ids.add(tag.anchor)
+        lang = lang or tag.lang
+        for attribute, address in tag.links:
             links.append((line, attribute, address))
-        if tag == "link" and "hreflang" in attributes and _is_alternate_page(attributes):
-            alternates.append((line, attributes["hreflang"].strip(), attributes.get("href", "")))
+        if tag.alternate is not None:
+            alternates.append((line, *tag.alternate))
     return Page(lang, frozenset(ids), tuple(links), tuple(alternates), tuple(repeated))
+
+
+class _Tag(NamedTuple):
+    """What one start tag names; links as (attribute, address), another version of the page as (hreflang, address)."""
+
+    id: str | None
+    anchor: str | None
+    lang: str
+    links: tuple[tuple[str, str], ...]
+    alternate: tuple[str, str] | None
+
+
+@lru_cache(maxsize=20_000)  # most tags of a page stand on many others too
+def _read_tag(raw: str | None, raw_attributes: str | None, name: str | None, written: str | None) -> _Tag | None:
+    """From the groups of _TAG; None when the tag names nothing."""
+    if name is None:
+        if raw is None:
+            return None
+        name, written = raw, raw_attributes
+    if not _OF_INTEREST.search(written or ""):
+        return None
+    name = name.lower()
+    attributes = _attributes(written or "")
+    is_alternate = name == "link" and "hreflang" in attributes and _is_alternate_page(attributes)
+    return _Tag(
+        attributes.get("id"),
+        attributes.get("name") if name == "a" else None,
+        attributes.get("lang", "") if name == "html" else "",
+        tuple(_links_of(name, attributes)),
+        (attributes["hreflang"].strip(), attributes.get("href", "")) if is_alternate else None,
+    )
 
 
 def _attributes(written: str) -> dict[str, str]:
