@@ -1,4 +1,4 @@
-"""The one generator: reads everything once, then writes every page of every edition through Pelican's writer."""
+"""The one generator: reads everything once, then writes every page of every edition."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 from pelican.generators import Generator
-from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from association.editions import PageId, State
@@ -30,6 +29,7 @@ from association.publishing.open_data import exports, voice
 from association.publishing.pages import views
 from association.publishing.prose import body, notices
 from association.publishing.region import region_of
+from association.publishing.staging import Staging
 from association.publishing.structure import addresses_of, published
 from association.reading import read_site
 
@@ -71,7 +71,7 @@ class SiteGenerator(Generator):
         return self.settings.get("TODAY") or datetime.now(ZoneInfo(self.settings["TIMEZONE"])).date()
 
     def generate_output(self, writer: Writer) -> None:
-        self.writer = writer
+        self.staging = Staging(Path(self.output_path))
         self.stylesheet = self._write_joined("css", "style", LAYERS, "@layer " + ", ".join(LAYERS) + ";\n")
         self.script = self._write_joined("js", "script", SCRIPTS)
         self.voices = {code: voice(edition) for code, edition in self.editions.items()}
@@ -79,11 +79,11 @@ class SiteGenerator(Generator):
         locations: list[Location] = []
         for edition in self.editions.values():
             locations += self._write_edition(edition)
-        self._write_text("sitemap.xml", sitemap(locations))
-        self._write_text("_headers", headers_file(self.settings["SITEURL"], (self.stylesheet, self.script)))
-        self._write_text("robots.txt", robots(self.settings["SITEURL"]))
+        self.staging.write("sitemap.xml", sitemap(locations))
+        self.staging.write("_headers", headers_file(self.settings["SITEURL"], (self.stylesheet, self.script)))
+        self.staging.write("robots.txt", robots(self.settings["SITEURL"]))
         for path, content in exports(self.editions):
-            self._write_bytes(path, content)
+            self.staging.write(path, content)
         self._write_redirects()
         missing = [problem for edition in self.editions.values() for problem in edition.catalogue.missing_problems()]
         if missing:
@@ -111,19 +111,13 @@ class SiteGenerator(Generator):
         found = []
         for view in made:
             page = head(view, edition, entries, titles, self.voices, self.zone)
-            self.writer.write_file(
-                _file_of(page.path),
-                templates.get_template(view.template),
-                {**context, "localsiteurl": ""},
-                page=page,
-                url=page.path,
-                **view.shows,
-            )
+            template = templates.get_template(view.template)
+            self.staging.write(_file_of(page.path), template.render({**context, **view.shows, "page": page}))
             if page.indexed and page.id.number == 1:
                 found.append(Location(edition.absolute(page.path), tuple(page.alternates)))
         self._write_feeds(edition, feed)
         for path, data in calendar_files(edition, self.editions, self.settings["TIMEZONE"]):
-            self._write_bytes(path, data)
+            self.staging.write(path, data)
         return found
 
     def _write_joined(self, folder: str, name: str, parts: Sequence[str], first: str = "") -> str:
@@ -131,15 +125,15 @@ class SiteGenerator(Generator):
         files = [Path(self.theme) / "static" / folder / f"{part}.{folder}" for part in parts]
         text = first + "".join(file.read_text("utf-8") for file in files)
         path = f"theme/{name}.{sha256(text.encode()).hexdigest()[:10]}.{folder}"
-        self._write_text(path, text)
+        self.staging.write(path, text)
         return f"{urlsplit(self.settings['SITEURL']).path.rstrip('/')}/{path}"
 
     # --- feeds, redirects -------------------------------------------------------------------------
 
     def _write_feeds(self, edition: Edition, feed: Feed) -> None:
         entries = [self._entry(article, edition) for article in _fed(edition)[:NEWS_IN_FEED]]
-        self._write_text(feed.atom.removeprefix(edition.siteurl).lstrip("/"), atom(feed, entries))
-        self._write_text(feed.json.removeprefix(edition.siteurl).lstrip("/"), json_feed(feed, entries))
+        self.staging.write(feed.atom.removeprefix(edition.siteurl), atom(feed, entries))
+        self.staging.write(feed.json.removeprefix(edition.siteurl), json_feed(feed, entries))
 
     def _entry(self, article: Any, edition: Edition) -> Entry:
         text = body(article, edition, self.editions)
@@ -161,22 +155,12 @@ class SiteGenerator(Generator):
         moved = self.site.redirects
         base = next(iter(self.editions.values())).base
         if moved:
-            self._write_text("_redirects", redirects_file({base + old: base + new for old, new in moved.items()}))
+            self.staging.write("_redirects", redirects_file({base + old: base + new for old, new in moved.items()}))
         for old, new in moved.items():
             code = next((c for c in self.languages.codes if new.startswith(f"/{c}/")), self.languages.default.code)
-            self._write_text(_file_of(old), refresh_page(base + new, self.settings["SITEURL"].rstrip("/") + new, code))
-
-    def _write_bytes(self, name: str, data: bytes) -> None:
-        """As they are: iCalendar wants CRLF."""
-        path = Path(sanitised_join(self.output_path, name.lstrip("/")))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-    def _write_text(self, name: str, text: str) -> None:
-        path = Path(sanitised_join(self.output_path, name))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with self.writer._open_w(str(path), "utf-8") as file:
-            file.write(text)
+            self.staging.write(
+                _file_of(old), refresh_page(base + new, self.settings["SITEURL"].rstrip("/") + new, code)
+            )
 
 
 def _feed(edition: Edition) -> Feed:
