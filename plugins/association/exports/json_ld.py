@@ -16,7 +16,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from association.exports.identifiers import identifier
 from association.exports.voice import Voice
 from association.language import Text
 from association.records import Agreement, Article, Event, Organisation, Place, Project, Site
@@ -68,15 +67,16 @@ def _all_said(texts: Iterable[Text | None], voice: Voice) -> list[str | Node | N
     return [_said(text, voice) for text in texts]
 
 
-def _urn(kind: str, id: str, voice: Voice) -> str:
-    return f"urn:uuid:{identifier(voice.siteurl, kind, id)}"
+def _uri(kind: str, id: str, voice: Voice) -> str:
+    """The thing's own name in the web: an address's fragment is short, and packs well where a UUID can't."""
+    return f"{voice.siteurl}/#{kind}-{id}"
 
 
 def _reference(type: str, record: Any, voice: Voice) -> Node:
     """Another thing, by what suffices to know it: its own page tells the rest."""
     name = voice.name(record) if isinstance(record, Agreement) else _said(record.title, voice)
     url = voice.url(record.kind, record.id)
-    return _known(_type=type, _id=_urn(record.kind, record.id, voice), name=name, url=url)
+    return _known(_type=type, _id=_uri(record.kind, record.id, voice), name=name, url=url)
 
 
 def _references(type: str, kind: str, ids: Iterable[str | None], site: Site, voice: Voice) -> list[Node]:
@@ -92,7 +92,7 @@ def organisation(organisation: Organisation, site: Site, voice: Voice) -> Node:
     networks = site.mentioning("organisation", organisation.id, by="network")
     return _known(
         _type="NGO",
-        _id=_urn("organisation", organisation.id, voice),
+        _id=_uri("organisation", organisation.id, voice),
         name=_said(organisation.name, voice),
         legalName=_said(organisation.full_name, voice),
         alternateName=_all_said([organisation.short_name, *organisation.other_names, organisation.gloss], voice),
@@ -116,7 +116,7 @@ def place(place: Place, voice: Voice, venue: Text | None = None) -> Node:
     part = "addressRegion" if regional else "addressLocality"
     told = _known(
         _type="Place",
-        _id=_urn("place", place.id, voice),
+        _id=_uri("place", place.id, voice),
         name=_said(place.name, voice),
         url=voice.url("place", place.id),
         address={"@type": "PostalAddress", part: _said(place.name, voice)},
@@ -136,7 +136,7 @@ def event(event: Event, site: Site, voice: Voice, zone: tzinfo) -> Node:
     ends_with_time = event.ends if event.starts else None
     return _known(
         _type="Event",
-        _id=_urn("event", event.id, voice),
+        _id=_uri("event", event.id, voice),
         name=_said(event.title, voice),
         description=_said(event.summary, voice),
         url=voice.url("event", event.id),
@@ -235,7 +235,7 @@ def project(project: Project, site: Site, voice: Voice) -> Node:
     """Project with the grant that pays for it. Being an organisation to schema.org, it is founded and dissolved."""
     return _known(
         _type="Project",
-        _id=_urn("project", project.id, voice),
+        _id=_uri("project", project.id, voice),
         name=_said(project.title, voice),
         description=_said(project.summary or project.goal, voice),
         url=voice.url("project", project.id),
@@ -254,7 +254,7 @@ def _grant(project: Project, site: Site, voice: Voice) -> Node:
     money = project.amount
     return _known(
         _type="MonetaryGrant",
-        _id=_urn("grant", project.id, voice),
+        _id=_uri("grant", project.id, voice),
         identifier=project.grant_id,
         name=_said(programme.name, voice),
         url=programme.website,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from hashlib import sha256
@@ -35,7 +36,11 @@ from association.reading import read_site
 
 NEWS_IN_FEED = 30
 LAYERS = ("tokens", "base", "layout", "components", "utilities")
-SCRIPTS = ("days", "filter")
+# What few pages need comes to them in one file with the rest: a second file would cost another request.
+STYLESHEETS = {"style": LAYERS, "style-figures": (*LAYERS, "figures")}
+SCRIPTS = {"script": ("days",), "script-filter": ("days", "filter")}
+# Indentation, and comments that have their lines to themselves: readers' machines need neither.
+_FOR_PEOPLE = re.compile(r"^ *(?:(?:/\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)
 
 
 class SiteGenerator(Generator):
@@ -72,15 +77,17 @@ class SiteGenerator(Generator):
 
     def generate_output(self, writer: Writer) -> None:
         self.staging = Staging(Path(self.output_path))
-        self.stylesheet = self._write_joined("css", "style", LAYERS, "@layer " + ", ".join(LAYERS) + ";\n")
-        self.script = self._write_joined("js", "script", SCRIPTS)
+        order = "@layer " + ",".join(LAYERS) + ";\n"
+        self.stylesheets = {name: self._write_joined("css", name, parts, order) for name, parts in STYLESHEETS.items()}
+        self.scripts = {name: self._write_joined("js", name, parts) for name, parts in SCRIPTS.items()}
         self.voices = {code: voice(edition) for code, edition in self.editions.items()}
         self.zone = ZoneInfo(self.settings["TIMEZONE"])
         locations: list[Location] = []
         for edition in self.editions.values():
             locations += self._write_edition(edition)
         self.staging.write("sitemap.xml", sitemap(locations))
-        self.staging.write("_headers", headers_file(self.settings["SITEURL"], (self.stylesheet, self.script)))
+        joined = (*self.stylesheets.values(), *self.scripts.values())
+        self.staging.write("_headers", headers_file(self.settings["SITEURL"], joined))
         self.staging.write("robots.txt", robots(self.settings["SITEURL"]))
         for path, content in exports(self.editions):
             self.staging.write(path, content)
@@ -101,8 +108,8 @@ class SiteGenerator(Generator):
             "site_name": edition.say(self.site.identity.name),
             "tagline": edition.say(self.site.identity.tagline),
             "feed": feed,
-            "stylesheet": self.stylesheet,
-            "script": self.script,
+            "stylesheets": self.stylesheets,
+            "scripts": self.scripts,
             "policy": POLICY,
             "zone": self.settings["TIMEZONE"],
             "footer_links": footer(edition),
@@ -123,7 +130,7 @@ class SiteGenerator(Generator):
     def _write_joined(self, folder: str, name: str, parts: Sequence[str], first: str = "") -> str:
         """The theme's files of one kind as one, for one request; its name changes with its contents."""
         files = [Path(self.theme) / "static" / folder / f"{part}.{folder}" for part in parts]
-        text = first + "".join(file.read_text("utf-8") for file in files)
+        text = first + "".join(_FOR_PEOPLE.sub("", file.read_text("utf-8")) for file in files)
         path = f"theme/{name}.{sha256(text.encode()).hexdigest()[:10]}.{folder}"
         self.staging.write(path, text)
         return f"{urlsplit(self.settings['SITEURL']).path.rstrip('/')}/{path}"
