@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import runpy
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,18 @@ from association.language import Languages
 
 REPOSITORY = Path(__file__).parent.parent
 LANGUAGES = runpy.run_path(str(REPOSITORY / "pelicanconf.py"))["LANGUAGES"]
+
+
+@pytest.fixture(scope="session")
+def lacking() -> Callable[[str, str], None]:
+    """`lacking(tool, remedy)`: skips what needs the tool, which `-rs` says aloud; CI must have it."""
+
+    def end(tool: str, remedy: str) -> None:
+        if os.environ.get("CI"):
+            pytest.fail(f"{tool} is missing, and its tests are required here: {remedy}", pytrace=False)
+        pytest.skip(f"NOT TESTED: {tool} is missing; {remedy}")
+
+    return end
 
 
 @pytest.fixture(scope="session")

@@ -633,3 +633,23 @@ def test_every_link_carries_the_path_of_the_site(tmp_path: Path, folder_of_site:
     assert f"{base}/vecas-zinas/talka/ {base}/zinas/talka/ 301" in site.text("/_redirects").splitlines()
     assert f"Sitemap: {siteurl.rstrip('/')}/sitemap.xml" in site.text("/robots.txt")
     assert f"{siteurl.rstrip('/')}/zinas/talka/" in site.sitemap
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Talka", "Talka"),
+        ("Īsa vēsts par garu, garu talku", "Īsa vēsts par garu…"),
+        ("Sanāksme par „Latgales tīklojumu”", "Sanāksme par…"),
+        ("Pretnelikumīgiizmantojamākajiem", "Pretnelikumīgiizmantojam…"),
+    ],
+)
+def test_a_long_title_ends_with_a_whole_word(text: str, shown: str) -> None:
+    from association.publishing.head import _shortened
+
+    assert _shortened(text, 25 if " " not in text else 22) == shown
+
+
+def test_a_tabs_title_has_room(sample: BuiltSite) -> None:
+    assert max(len(page.title) for page in sample.pages) <= 70
+    assert sum(page.title.endswith("…") for page in sample.pages) < len(sample.pages) / 4

@@ -280,8 +280,8 @@ def test_tables_and_footnotes(read: Read) -> None:
     body = html(read(article("a | b\n--- | ---:\n1 | 2\n\nVārds[^1].\n\n[^1]: Piezīme par 2017. gadu.")))
     assert "<th>a</th>" in body
     assert "<td>2</td>" in body
-    assert '<li id="fn:1">' in body
-    assert 'href="#fn:1"' in body
+    assert '<li id="fn-1">' in body
+    assert 'href="#fn-1"' in body
     assert "Piezīme par 2017.~gadu." in body
 
 

@@ -17,7 +17,7 @@ def redirects_file(moved: Mapping[str, str]) -> str:
 def refresh_page(target: str, canonical: str, language: str) -> str:
     """A page that sends the reader on at once, and can be followed by hand."""
     page = Markup(
-        '<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        '<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="{policy}">\n<title>{target}</title>\n'
         '<meta http-equiv="refresh" content="0; url={target}">\n<meta name="robots" content="noindex">\n'
         '<link rel="canonical" href="{canonical}">\n</head>\n<body>\n<p><a href="{target}">{target}</a></p>\n'

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from association.editions import Addresses, PageId, State, SwitchLink
 from association.exports.voice import Voice
@@ -16,6 +16,9 @@ from association.publishing.edition import Edition, Link
 from association.publishing.open_data import described
 from association.publishing.pages import View
 from association.publishing.structure import FOOTER, MENU
+
+
+TAB = 66  # characters: what is longer than about 70 is cut by tabs and lists of findings, in the middle of a word
 
 
 class AlternateLink(NamedTuple):
@@ -38,6 +41,7 @@ class Head:
 
     id: PageId
     title: Words
+    tab: str
     description: str
     path: str
     canonical: str
@@ -67,6 +71,7 @@ def head(
     return Head(
         id=view.page,
         title=view.title,
+        tab=_tab(view, edition),
         description=view.description,
         path=path,
         canonical=edition.absolute(addresses.original(view.page, language)),
@@ -79,6 +84,27 @@ def head(
         indexed=view.page.kind != "not-found" and addresses.state(view.page, language) is not State.MISSING,
         json_ld=described(view.page, view.title, path, titles, edition, voices, zone),
     )
+
+
+def _tab(view: View, edition: Edition) -> str:
+    """The `<title>`: the page's, its sheet and the site's; as much as tabs and lists of findings have room for."""
+    identity, title = edition.site.identity, view.title.text
+    name, sheet = edition.say(identity.name).text, ""
+    if view.page.kind == "home":
+        title, name = name, edition.say(identity.tagline).text
+    if view.page.number > 1:
+        sheet = " – " + edition.catalogue.gettext("sheet %(number)s") % {"number": view.page.number}
+    with_name = f"{title}{sheet} – {name}"
+    escapes = len(escape(with_name)) - len(with_name)  # `&amp;` and the like count, too
+    return with_name if len(with_name) <= TAB - escapes else _shortened(title, TAB - escapes - len(sheet)) + sheet
+
+
+def _shortened(text: str, room: int) -> str:
+    """Whole words as far as they go, then „…”; of a first word that is too long itself, its beginning."""
+    if len(text) <= room:
+        return text
+    kept = text[:room].rpartition(" ")[0] or text[: room - 1]
+    return kept.rstrip(" ,;:–—„«“(") + "…"
 
 
 def _alternates(addresses: Addresses, page: PageId, edition: Edition) -> tuple[AlternateLink, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from association.language import Text
-from association.language.dates import label, when
+from association.language.dates import NO_BREAK_SPACE, label, when
 from association.publishing.edition import Edition
 from association.records import Event, Offer
 
@@ -123,4 +123,7 @@ def email(address: str | None) -> tuple[Any, ...]:
 
 
 def telephone(number: str | None) -> tuple[Any, ...]:
-    return (Markup('<a href="tel:{}">{}</a>').format(number.replace(" ", ""), number),) if number else ()
+    """Dialled on a telephone, and never broken over two lines."""
+    if not number:
+        return ()
+    return (Markup('<a href="tel:{}">{}</a>').format(number.replace(" ", ""), number.replace(" ", NO_BREAK_SPACE)),)

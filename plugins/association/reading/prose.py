@@ -92,7 +92,7 @@ class Prose:
             extensions=["tables", "attr_list", "def_list", "footnotes", "sane_lists", "toc"],
             extension_configs={
                 "toc": {"slugify": lambda text, separator: "s-" + slugify_unicode(text, separator)},
-                "footnotes": {"BACKLINK_TITLE": "↩ {}"},
+                "footnotes": {"BACKLINK_TITLE": "↩ {}", "SEPARATOR": "-"},
             },
             output_format="html",
         )
@@ -217,7 +217,7 @@ def _is_markdowns_own(name: str, value: str | None) -> bool:
     """What footnotes and tables bring along, which no editor typed."""
     return value is not None and (
         name == "class" and value.startswith("footnote")
-        or name == "id" and re.match(r"fn(?:ref\d*)?:", value) is not None
+        or name == "id" and re.match(r"fn(?:ref\d*)?-", value) is not None
         or name == "style" and value.startswith("text-align:")
     )  # fmt: skip
 

@@ -13,7 +13,8 @@
         .replace(/\p{M}/gu, "")
         .replace(/[^\p{L}\p{N}]+/gu, " ")
         .trim();
-    const fields = ["q", "place", "field"].map((name) => form.elements[name]).filter(Boolean);
+    const fields = [...form.querySelectorAll("[name]")];
+    const { q, place, field } = Object.fromEntries(fields.map((one) => [one.name, one]));
     const sheets = form.parentNode.querySelectorAll("[data-sheet]:not([aria-current])");
     const told = form.querySelector("output");
     const holds = (list, id) => !id || list.split(" ").includes(id);
@@ -34,8 +35,7 @@
       await (whole ??= fetched());
       const entries = document.querySelectorAll("[data-names]");
       const groups = document.querySelectorAll("[data-letter]");
-      const words = fold(form.elements.q.value).split(" ");
-      const { place, field } = form.elements;
+      const words = fold(q.value).split(" ");
       let count = 0;
       for (const entry of entries) {
         const { names, places, fields } = entry.dataset;
@@ -57,7 +57,6 @@
       history.replaceState(null, "", kept.size ? `?${kept}` : location.pathname);
       narrow();
     });
-    form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
     if (chosen.size) narrow();
   }
