@@ -73,12 +73,12 @@ def serve(c, content=None, output=None, port=8000):
     _run(serve, WRITING, _path(content), _path(output), port)
 
 
-@task(help=_FOLDERS)
-def check(c, content=None, output=None):
-    """Name every problem of the content; builds nothing (so `--output` is taken, and left alone)."""
+@task(help={**_FOLDERS, "fix": "mend glued words, quotation marks, spaces and signs, where what is right is certain"})
+def check(c, content=None, output=None, fix=False):
+    """Name every problem of the content, and give advice on its words; builds nothing (`--output` is left alone)."""
     from association.commands.check import check
 
-    _run(check, WRITING, _path(content))
+    _run(check, WRITING, _path(content), None, fix)
 
 
 @task(

@@ -15,7 +15,8 @@ MAY_IMPORT = {
     "problems": set(),
     "language": {"problems"},
     "records": {"language", "problems"},
-    "reading": {"records", "language", "problems"},
+    "advice": {"language", "problems"},
+    "reading": {"records", "advice", "language", "problems"},
     "editions": {"language", "problems"},
     "exports": {"editions", "records", "language", "problems"},
 }
@@ -69,7 +70,9 @@ def test_one_part_alone_knows_each_library(repository: Path, library: str) -> No
                 assert part in ALONE[library], f"{file} imports {name}"
 
 
-@pytest.mark.parametrize("module", ["reading", "records", "language", "problems", "editions", "exports.feeds"])
+@pytest.mark.parametrize(
+    "module", ["reading", "records", "advice", "language", "problems", "editions", "exports.feeds"]
+)
 def test_pelican_is_not_needed(repository: Path, module: str) -> None:
     script = f"import sys, association.{module}; sys.exit('pelican' in sys.modules)"
     environment = {"PYTHONPATH": str(repository / "plugins"), "PYTHONDONTWRITEBYTECODE": "1"}

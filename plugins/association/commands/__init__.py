@@ -30,13 +30,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--output", type=Path)
     parser.add_argument("--today", type=date.fromisoformat)
     parser.add_argument("--drafts", action="store_true")
+    parser.add_argument("--fix", action="store_true")
     given = parser.parse_args(arguments)
 
     from association.commands.build import build
     from association.commands.check import check
 
     if given.command == "check":
-        return guarded(lambda: check(given.settings, given.content, given.today))
+        return guarded(lambda: check(given.settings, given.content, given.today, given.fix))
     return guarded(lambda: build(given.settings, given.content, given.output, given.today, given.drafts))
 
 
@@ -62,7 +63,7 @@ def guarded(command: Callable[[], int]) -> int:
     try:
         return command()
     except ProblemsFound as found:
-        _tell(found)
+        tell_problems(found)
         return PROBLEMS
     except OutputError as refused:
         tell(refused.args[0], sys.stderr)
@@ -81,7 +82,7 @@ def guarded(command: Callable[[], int]) -> int:
         return PROBLEMS
 
 
-def _tell(found: ProblemsFound) -> None:
+def tell_problems(found: ProblemsFound) -> None:
     """Every problem; one that many written pages share (a dead link in the menu, say) once, with their number."""
     from association.commands.telling import tell, tell_problem, told
     from association.problems import counted

@@ -44,6 +44,30 @@ class Dates:
 
 
 @dataclass(frozen=True)
+class Writing:
+    """What advice on an editor's prose has to know of one language; where there is nothing, it says less.
+
+    `dash` stands between words with a space on either side; `unspaced` are marks that no space stands before.
+    `abbreviations` are what goes before their last dot, in small letters: a sentence goes on behind them; behind the
+    `closing` ones a capital begins another. `counted` is a pattern of words that stand behind a number, `ordinals`
+    whether a number with a dot stands before a word, and `percent_apart` whether a space stands before `%`. Words that
+    no other word ends with, `joined_after`, or begins with, `joined_before`, are most likely glued to it when the
+    rest is a word; `joined` are patterns of words that are glued in any case: two groups, the words.
+    """
+
+    dash: str = ""
+    unspaced: str = ",."
+    abbreviations: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
+    counted: str = ""
+    ordinals: bool = False
+    percent_apart: bool = False
+    joined_after: tuple[str, ...] = ()
+    joined_before: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Rules:
     """How one language is written.
 
@@ -58,6 +82,7 @@ class Rules:
     alphabet: str
     plural_forms: str
     bound: tuple[tuple[str, str], ...] = ()
+    writing: Writing = Writing()
 
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -147,6 +172,29 @@ _LATVIAN = Rules(
         (r"[Uu]\.", r"(?:c|tml|tt)\."),
         (r"[Tt]\.", r"(?:i|sk|s)\."),
     ),
+    writing=Writing(
+        dash="–",
+        unspaced=",.;:!?",
+        abbreviations=frozenset(
+            "akad apm asoc doc dr dz g gs inž īp izd lekt līdzsv lpp mag milj mljrd nod nov nr pag piem plkst prof raj "
+            "red resp sal sast sk st sv šķ tālr tel tūkst vsk t.i t.s t.sk".split()
+        ),
+        closing=frozenset("u.c u.tml u.tt u.t.t utt".split()),
+        counted=(
+            "gad(?:s|a|am|u|ā|i|iem|us|os)|dien(?:a|as|ai|u|ā|ām|ās)|nedēļ(?:a|as|ai|u|ā|ām|ās)|mēne(?:sis|ša|si|sī|ši|"
+            "šu|šiem|šus|šos)|stund(?:a|as|u|ā|ām|ās)|minū(?:te|tes|ti|tē|šu|tēm|tēs)|reiz(?:e|es|i|ē|ēm)|reižu|"
+            "cilvēk(?:s|a|i|u|us|iem)|dalībniek(?:s|a|i|u|us|iem)|biedr(?:s|a|i|u|us|iem)|biedrīb(?:a|as|u|ām|ās)|"
+            "pārstāv(?:is|ja|ji|ju|jus|jiem)|seminār(?:s|a|i|u|us|iem|os)|eiro|latu"
+        ),
+        ordinals=True,
+        percent_apart=True,
+        joined_after=("un", "ar", "par", "no", "uz", "ir"),
+        joined_before=("un", "kas", "vai", "bet"),
+        joined=(
+            r"([^\W\d_]{3,}(?:iem|ām|ēm|īm))(un|kas|ar|par|uz|ir)",  # no other word ends so: it is a case's ending
+            r"(viņ(?:i(?!em)|iem|š|as|ām|os|ās))([^\W\d_]{4,})",
+        ),
+    ),
 )
 
 _RUSSIAN = Rules(
@@ -209,6 +257,23 @@ _RUSSIAN = Rules(
         (r"[Сс]о", r"\d"),  # «со 2 июня»
         (r"[Тт]\.", r"[депкн]\."),
     ),
+    writing=Writing(
+        dash="—",
+        unspaced=",.;:!?",
+        abbreviations=frozenset(
+            "акад гг доц изд им кв коп корп млн млрд напр обл ок пос проф р-н ред руб св сек см ср ст стр тел тыс ул "
+            "т.е т.к т.н".split()
+        ),
+        closing=frozenset("т.д т.п и.др и.пр др пр".split()),
+        counted=(
+            "год(?:а|у|ом|е|ы|ов|ам|ами|ах)?|лет|д(?:ень|ня|ню|ни|ней|ням)|недел(?:я|и|ю|ь|ям)|месяц(?:а|у|ы|ев|ам)?|"
+            "час(?:а|у|ы|ов|ам)?|минут(?:а|ы|у|ам)?|раза?|человека?|людей|участник(?:а|и|ов|ам)?|обществ(?:о|а|ам)?|"
+            "представител(?:ь|я|и|ей|ям)|семинар(?:а|ы|ов|ам)?|евро"
+        ),
+        percent_apart=True,
+        joined_after=("для", "или"),
+        joined_before=("для", "или"),
+    ),
 )
 
 _ENGLISH = Rules(
@@ -250,6 +315,17 @@ _ENGLISH = Rules(
     quotes="“”‘’",
     alphabet=LATIN,
     plural_forms="nplurals=2; plural=(n != 1)",
+    writing=Writing(
+        dash="–",
+        unspaced=",.;:!?",
+        abbreviations=frozenset(
+            "approx cf dr ed eds est fig jr mr mrs ms no nos p pp prof sr st tel vol vs e.g i.e".split()
+        ),
+        closing=frozenset("etc a.m p.m co inc ltd".split()),
+        counted="years?|days?|weeks?|months?|hours?|minutes?|times|people|participants?|members?|associations?|euros?",
+        joined_after=("and", "the"),
+        joined_before=("and",),
+    ),
 )
 
 OWN = Frozen({"lv": _LATVIAN, "ru": _RUSSIAN, "en": _ENGLISH})

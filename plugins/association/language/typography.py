@@ -28,13 +28,31 @@ def bind(text: str, language: Language) -> str:
 @lru_cache(maxsize=16)
 def _breakable(language: Language) -> re.Pattern[str]:
     """Matches a word and the space behind it that should not break."""
+    pairs = "|".join(f"{left} (?={right})" for left, right in _bound(language))
+    return re.compile(rf"(?<![^\s(\[«„“”\"'‘–])(?:{pairs})(?!\S*[/@])")
+
+
+@lru_cache(maxsize=16)
+def unspaced(language: Language) -> re.Pattern[str]:
+    """Matches a number, or what stands before one, that its word is glued to („2017.gada”, «№5», "8June")."""
+    pairs = "|".join(
+        f"{left}(?={right})" for left, right in _bound(language) if r"\d" in left + right and right not in ("%", r"\S")
+    )
+    return re.compile(rf"(?<![\w.,/–-])(?:{pairs})(?!\S*[/@])")
+
+
+@lru_cache(maxsize=16)
+def number_in_word(language: Language) -> re.Pattern[str]:
+    """Matches where a year or a day begins in what is written as one word („notika2017. gadā”)."""
+    numbers = "|".join(f"{left} ?(?={right})" for left, right in _bound(language) if left.startswith(r"\d"))
+    return re.compile(rf"(?<=[^\W\d_]{{4}})(?=(?:{numbers or '(?!)'}))")
+
+
+def _bound(language: Language) -> tuple[tuple[str, str], ...]:
+    """Patterns of words between which a space does not break."""
     names = {name for form in language.rules.dates.months.values() for name in form if not name.isdecimal()}
     day_and_month = (r"\d{1,2}\.?(?:[–-]\d{1,2}\.?)?", rf"(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
-    pairs = "|".join(
-        f"{left} (?={right})"
-        for left, right in (*BOUND_ANYWHERE, *language.rules.bound, *((day_and_month,) if names else ()))
-    )
-    return re.compile(rf"(?<![^\s(\[«„“”\"'‘–])(?:{pairs})(?!\S*[/@])")
+    return (*BOUND_ANYWHERE, *language.rules.bound, *((day_and_month,) if names else ()))
 
 
 def quoted(text: str, language: Language, inner: bool = False) -> str:
@@ -46,23 +64,24 @@ def quoted(text: str, language: Language, inner: bool = False) -> str:
     text = text.strip()
     if not text:
         return ""
-    if (0, len(text) - 1) in _pairs(text):
+    if (0, len(text) - 1) in quotation_pairs(text):
         text = text[1:-1]
-    pairs = _pairs(text)
+    pairs = quotation_pairs(text)
     characters = list(text)
     for start, end in pairs:
         depth = sum(outer_start <= start and end <= outer_end for outer_start, outer_end in pairs)
-        characters[start], characters[end] = _marks(language, depth + inner)
-    opening, closing = _marks(language, int(inner))
+        characters[start], characters[end] = marks(language, depth + inner)
+    opening, closing = marks(language, int(inner))
     return opening + "".join(characters) + closing
 
 
-def _marks(language: Language, depth: int) -> tuple[str, str]:
+def marks(language: Language, depth: int) -> tuple[str, str]:
+    """The pair of quotation marks that stands within so many others."""
     first = 2 * (depth % 2)
     return language.rules.quotes[first], language.rules.quotes[first + 1]
 
 
-def _pairs(text: str) -> list[tuple[int, int]]:
+def quotation_pairs(text: str) -> list[tuple[int, int]]:
     """Where quotation marks open and where they close.
 
     A mark opens at the start of a word and closes at its end, which tells „…“ from “…” and one `"` from the next.

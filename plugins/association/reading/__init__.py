@@ -53,19 +53,28 @@ MOST_RECORDS = 20_000  # in one list file
 __all__ = ["MODELS", "read_site"]
 
 
-def read_site(content: Path, languages: Languages, today: date, zone: str = "Europe/Riga") -> Site:
+def read_site(
+    content: Path,
+    languages: Languages,
+    today: date,
+    zone: str = "Europe/Riga",
+    kept: dict[files.Found, bytes] | None = None,
+) -> Site:
     """Everything in the folder, checked; raises ProblemsFound with all problems of all files at once.
 
     `today` decides what people can still join, and so what must be said in every full language; `zone` is that of
-    the events' hours.
+    the events' hours. `kept` is filled with what every file held.
     """
-    return _Reading(content, languages, today, ZoneInfo(zone)).site()
+    return _Reading(content, languages, today, ZoneInfo(zone), kept).site()
 
 
 class _Reading:
     """One reading of one folder: what was found so far, and what is wrong with it."""
 
-    def __init__(self, content: Path, languages: Languages, today: date, zone: ZoneInfo) -> None:
+    def __init__(
+        self, content: Path, languages: Languages, today: date, zone: ZoneInfo, kept: dict[files.Found, bytes] | None
+    ) -> None:
+        self.kept = kept
         self.content = content
         self.languages = languages
         self.today = today
@@ -137,7 +146,7 @@ class _Reading:
         if kind == "region":
             self._take_region(file)
             return
-        text = files.read_text(file, self.problems)
+        text = files.read_text(file, self.problems, self.kept)
         if text is not None and not text.strip():
             self.problems.append(Problem(file.name, 0, "", said("is empty"), said("fill it in, or delete it")))
             text = None
@@ -151,7 +160,7 @@ class _Reading:
 
     def _take_region(self, file: files.Found) -> None:
         """The area that an owner wants drawn on the map, as a program for maps exports it."""
-        text = files.read_text(file, self.problems)
+        text = files.read_text(file, self.problems, self.kept)
         if text is None:
             return
         try:
@@ -234,7 +243,7 @@ class _Reading:
         drafts = []
         for file in texts:
             self.origins[file.kind, file.id] = Located(file.name, broken=True)  # until it turns out to be readable
-            text = files.read_text(file, stories.problems)
+            text = files.read_text(file, stories.problems, self.kept)
             draft = None if text is None else split(file, text, stories.problems)
             if draft is None:
                 stories.unread.add((file.kind, file.id, file.lang))

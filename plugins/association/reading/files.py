@@ -298,12 +298,21 @@ def invisible(text: str) -> str | None:
     return found[0] if found else None
 
 
-def read_text(found: Found, problems: list[Problem]) -> str | None:
-    """The file's text, NFC, with `\\n` line ends; opened here and nowhere else, once."""
-    largest = LARGEST_PROSE if found.kind in ("article", "page") else LARGEST_TEXT
-    raw = _bytes(found, largest, problems)
+def read_text(found: Found, problems: list[Problem], kept: dict[Found, bytes] | None = None) -> str | None:
+    """The file's text, NFC, with `\\n` line ends; opened here and nowhere else, once.
+
+    What it held goes into `kept`, for who wants to look at it again.
+    """
+    raw = _bytes(found, problems)
     if raw is None:
         return None
+    if kept is not None:
+        kept[found] = raw
+    return text_in(raw, found, problems)
+
+
+def text_in(raw: bytes, found: Found, problems: list[Problem]) -> str | None:
+    """The text that these bytes of the file are, NFC, with `\\n` line ends."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:200].count(b"\0") > len(raw[:200]) // 4:
         problems.append(
             Problem(found.name, 0, "", said("is saved as UTF-16"), said("save it again with the encoding UTF-8"))
@@ -336,7 +345,9 @@ def read_text(found: Found, problems: list[Problem]) -> str | None:
     return None if faults else text
 
 
-def _bytes(found: Found, largest: int, problems: list[Problem]) -> bytes | None:
+def _bytes(found: Found, problems: list[Problem]) -> bytes | None:
+    """What the file holds, when it is no larger than its kind may be."""
+    largest = LARGEST_PROSE if found.kind in ("article", "page") else LARGEST_TEXT
     try:
         with found.path.open("rb") as file:
             raw = file.read(largest + 1)

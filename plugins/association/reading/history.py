@@ -67,13 +67,14 @@ def wording(found: Found) -> Wording:
     """The words of a file as it is now; raises ProblemsFound for one that can't be read."""
     problems: list[Problem] = []
     text = files.read_text(found, problems)
-    told = None if text is None else _wording(found, text, problems)
+    told = None if text is None else wording_in(found, text, problems)
     if told is None:
         raise ProblemsFound(problems)
     return told
 
 
-def _wording(found: Found, text: str, problems: list[Problem]) -> Wording | None:
+def wording_in(found: Found, text: str, problems: list[Problem]) -> Wording | None:
+    """The words of a file that holds this text; None, with problems, where that is no article or page."""
     draft = split(found, text, problems)
     if draft is None:
         return None
@@ -121,7 +122,7 @@ def _versions(found: Found) -> Iterator[Wording | None]:
             except Forgotten:  # the commit that deleted the file, before another brought it back
                 continue
             text = raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-            yield _wording(found, unicodedata.normalize("NFC", text), [])
+            yield wording_in(found, unicodedata.normalize("NFC", text), [])
 
 
 def _git(folder: Path, *arguments: str) -> bytes:

@@ -23,7 +23,7 @@ from association.records.texts import LONGEST_SUMMARY, ArticleFront, Front, Page
 __all__ = ["FRONTS", "LONGEST_SUMMARY", "Draft", "Stories", "split"]
 
 FRONTS: dict[str, type[Front]] = {"article": ArticleFront, "page": PageFront}
-_HEADER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)(?P<body>.*)", re.DOTALL | re.MULTILINE)
+HEADER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)(?P<body>.*)", re.DOTALL | re.MULTILINE)
 _SAID_BY_THE_NAME = frozenset({"date", "lang", "language", "key", "id"})
 
 
@@ -50,7 +50,7 @@ class Draft:
 
 def split(found: Found, text: str, problems: list[Problem]) -> Draft | None:
     """The header between `---` lines, and the body after it."""
-    match = _HEADER.match(text)
+    match = HEADER.match(text)
     if not match:
         message, remedy = (
             said("has no header"),

@@ -64,6 +64,15 @@ class Located:
         return Located(self.file, self.data[key], self.lines, [], refused, (*self.prefix, key), self.broken)
 
 
+@dataclass(frozen=True)
+class Span:
+    """A text as a value, and where in the source it stands sign by sign; `start` is None where it does not:
+    in several lines, or with signs written in another way."""
+
+    value: str
+    start: int | None
+
+
 def field_name(path: Path) -> str:
     """`stops[2].place`, counted from one, as a person counts."""
     name = ""
@@ -73,10 +82,13 @@ def field_name(path: Path) -> str:
     return name
 
 
-def read_yaml(text: str, file: str, first_line: int = 1) -> Located:
-    """Reads one document; syntax errors, repeated keys, aliases and tags become problems, not exceptions."""
+def read_yaml(text: str, file: str, first_line: int = 1, spans: dict[Path, Span] | None = None) -> Located:
+    """Reads one document; syntax errors, repeated keys, aliases and tags become problems, not exceptions.
+
+    `spans` is filled with the place of every text in it, for who wants to know.
+    """
     located = Located(file)
-    _Document(located, text, first_line).read()
+    _Document(located, text, first_line, spans).read()
     return located
 
 
@@ -92,6 +104,8 @@ class _Open:
     path: Path
     key: str | None = None
     expects_key: bool = False
+    flow: bool = False  # {lv: …} rather than a line for each
+    key_end: int = 0  # where in the source the key ends
     key_lines: dict[str, int] = field(default_factory=dict)
 
     def next_path(self) -> Path:
@@ -103,7 +117,8 @@ class _Open:
 class _Document:
     """Turns the parser's events into data, with the mappings and lists that are open on a stack of its own."""
 
-    def __init__(self, located: Located, text: str, first_line: int) -> None:
+    def __init__(self, located: Located, text: str, first_line: int, spans: dict[Path, Span] | None) -> None:
+        self.spans = spans
         self.located = located
         self.text = text
         self.source = text.split("\n") if "#" in text else None
@@ -157,7 +172,7 @@ class _Document:
                 self._refuse(event, path, said("fields stand within fields deeper than in any record"), _COMPARE)
                 raise _Stop
             mapping = isinstance(event, yaml.MappingStartEvent)
-            self.stack.append(_Open({} if mapping else [], path, expects_key=mapping))
+            self.stack.append(_Open({} if mapping else [], path, expects_key=mapping, flow=event.flow_style))
         elif isinstance(event, yaml.AliasEvent):
             self._refuse(event, path, said("'*{name}' repeats another part", name=event.anchor), _REPEATED)
             self._complete(None, event)
@@ -165,7 +180,7 @@ class _Document:
             self._complete(self._scalar(event, path), event)
 
     def _take_key(self, here: _Open, event: yaml.NodeEvent) -> None:
-        here.expects_key, here.key = False, None
+        here.expects_key, here.key, here.key_end = False, None, event.end_mark.index
         line = event.start_mark.line + self.first_line
         if isinstance(event, yaml.AliasEvent) or event.tag is not None or event.anchor is not None:
             self._refuse_key(event, here, said("the name of a field begins with a sign of YAML's own"), _PLAIN_NAME)
@@ -202,7 +217,12 @@ class _Document:
     def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
         self._no_marks(event, path)
         value: str = event.value
+        if self.spans is not None:
+            start = event.start_mark.index + (event.style in ("'", '"'))
+            self.spans[path] = Span(value, start if self.text.startswith(value, start) else None)
         if event.style == "":
+            if value == "":
+                self._cut_by_comma(event, path)
             if value in ("", "~", "null", "Null", "NULL"):
                 return None
             self._cut_short(event, path)
@@ -228,6 +248,17 @@ class _Document:
         if cut := re.match(r"\s+(#[^\s#]+)", rest):
             message = said("'{cut}' would be lost: after a space, # begins a comment", cut=cut[1])
             self._refuse(event, path, message, said('put the whole text into "double quotes"'))
+
+    def _cut_by_comma(self, event: yaml.ScalarEvent, path: Path) -> None:
+        """`{lv: one, two}`: what follows the comma is taken for the name of another field."""
+        here = self.stack[-1] if self.stack else None
+        if here is None or not here.flow or here.key is None or event.start_mark.index != here.key_end:
+            return
+        line = event.start_mark.line + self.first_line
+        message = said("between {{ and }} a comma ends the text, and cuts off '{words}'", words=here.key)
+        remedy = said('put the whole text into "double quotes"')
+        self._add(Problem(self.located.file, line, field_name(here.path), message, remedy))
+        self.located.refused.add(path)
 
     def _refuse(self, event: yaml.Event, path: Path, message: str, remedy: str) -> None:
         line = event.start_mark.line + self.first_line
