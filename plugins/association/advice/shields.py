@@ -19,7 +19,7 @@ _SIGNED = re.compile(
             r"<!--.*?-->",
             r"^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)",
             r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
-            r"<(?P<foreign>[a-z]+)\b[^<>]*\blang=[^<>]*>.*?</(?P=foreign)>",  # marks of another language are right there
+            r"<(?P<foreign>[a-z]+)\b[^<>]*\blang=[^<>]*>.*?</(?P=foreign)>",  # another language's marks
             r"(?P<emphasis>\*\*?|__?)[^*_\n]+(?P=emphasis)\{[^{}\n]*\blang=[^{}\n]*\}",
             r"<[A-Za-z/!](?:\"[^\"<>]*\"|[^<>\"])*>",
             r"\]\((?:[^()\n]|\([^()\n]*\))*\)",  # where a link leads
