@@ -139,6 +139,19 @@ def bench(c, articles=100, compare="", json=False, organisations=50):
     _run(bench, WRITING, sizes, json, organisations)
 
 
+@task(
+    help={
+        "output": "the folder of a built site (default: the one that the settings name)",
+        "json": "a file for the raw figures",
+    }
+)
+def measure(c, output=None, json=None):
+    """Measure what visitors get of the built site: bytes, accessibility, focus, print, and Lighthouse if installed."""
+    from association.commands.measure import measure
+
+    _run(measure, WRITING, _path(output), _path(json))
+
+
 @task
 def clean(c, output=None):
     """Delete the output, if this program made it."""

@@ -17,7 +17,6 @@ from association.publishing.open_data import described
 from association.publishing.pages import View
 from association.publishing.structure import FOOTER, MENU
 
-
 TAB = 66  # characters: what is longer than about 70 is cut by tabs and lists of findings, in the middle of a word
 
 

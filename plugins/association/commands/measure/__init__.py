@@ -1,0 +1,69 @@
+"""`invoke measure`: what a visitor gets of the built site, beside the best values that other people's themes show."""
+
+from __future__ import annotations
+
+import json
+import runpy
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from association.commands import ALL_WELL, PROBLEMS, WRONG_USE
+from association.language import Languages
+
+KIB = 1024
+
+
+class Row(NamedTuple):
+    """One line of the table; `met` is None where nothing could be measured."""
+
+    what: str
+    goal: str
+    ours: str
+    met: bool | None
+    raw: Any = None
+
+
+def measure(settings: Path, output: Path | None = None, file: Path | None = None) -> int:
+    """Prints the table as Markdown and writes its raw figures as JSON; 0 when every measured goal is met."""
+    from association.commands.measure.lighthouse import lighthouse_rows
+    from association.commands.measure.opened import opened_rows
+    from association.commands.measure.serving import serving
+    from association.commands.measure.written import WrittenSite, written_rows
+
+    told = runpy.run_path(str(settings))
+    output = output or settings.parent / told["OUTPUT_PATH"]
+    if not (output / "index.html").is_file():
+        print(f"There is no site in {output}: build it first, or name its folder with --output", file=sys.stderr)
+        return WRONG_USE
+    site = WrittenSite(output, Languages.from_settings(told["LANGUAGES"]))
+    rows = [*written_rows(site, settings.parent)]
+    with serving(output, site.base) as address:
+        rows += opened_rows(site, address)
+        rows += lighthouse_rows(site, address)
+    print(table(rows))
+    if file is not None:
+        file.write_text(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2) + "\n", "utf-8")
+    return PROBLEMS if any(row.met is False for row in rows) else ALL_WELL
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Markdown, to be put into an issue or a commit as it is."""
+    verdicts = {True: "yes", False: "**no**", None: "–"}
+    lines = ["| | goal | ours | met |", "| --- | --- | --- | --- |"]
+    lines += [f"| {row.what} | {row.goal} | {row.ours.replace('|', '&#124;')} | {verdicts[row.met]} |" for row in rows]
+    return "\n".join(lines)
+
+
+def not_measured(what: str, goal: str, why: str) -> Row:
+    return Row(what, goal, f"not measured: {why}", None)
+
+
+def worst(found: dict[str, Any], most: float = 0, unit: str = "") -> tuple[str, bool]:
+    """How to say the largest of some figures by page, and whether it is within the goal."""
+    if not found:
+        return "no such page", True
+    page = max(sorted(found), key=lambda path: found[path])
+    value = f"{found[page]:.1f}" if isinstance(found[page], float) else str(found[page])
+    return (f"{value}{unit}" + (f" ({page})" if found[page] else "")), found[page] <= most

@@ -1,0 +1,188 @@
+"""What can be told from the written files: bytes, requests, marks of language, tags for sharing, faults of HTML."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+
+from association.commands.measure import KIB, Row, not_measured, worst
+from association.language import Languages
+from association.reading.scripts import pieces
+
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_SHARED = ("og:title", "og:description", "og:type", "og:url", "og:site_name", "og:image")
+
+
+class WrittenPage(HTMLParser):
+    """One page as its elements, and its text by the language in force."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.texts: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        self.elements.append((tag, told))
+        if tag not in _VOID:
+            self._open.append((tag, told.get("lang", self._open[-1][1] if self._open else "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if (
+            data.strip() and self._open and self._open[-1][0] not in ("script", "title")
+        ):  # no part of a title can be marked
+            self.texts.append((self._open[-1][1], data))
+
+    def all(self, tag: str, **attributes: str) -> list[dict[str, str]]:
+        return [told for name, told in self.elements if name == tag and attributes.items() <= told.items()]
+
+    @property
+    def lang(self) -> str:
+        return self.all("html")[0].get("lang", "")
+
+    @property
+    def styles(self) -> list[str]:
+        return [told["href"] for told in self.all("link", rel="stylesheet")]
+
+    @property
+    def scripts(self) -> list[str]:
+        return [told["src"] for told in self.all("script") if told.get("src")]
+
+
+class WrittenSite:
+    """The pages of a built site, by their addresses; those that only send the reader on are left out."""
+
+    def __init__(self, folder: Path, languages: Languages) -> None:
+        self.folder, self.languages = folder, languages
+        self.pages: dict[str, WrittenPage] = {}
+        for file in sorted(folder.rglob("*.html")):
+            page = WrittenPage(file.read_text("utf-8"))
+            if not page.all("meta", **{"http-equiv": "refresh"}):
+                self.pages["/" + file.relative_to(folder).as_posix().removesuffix("index.html")] = page
+        found = re.match(r"(.*)/theme/", self.pages["/"].styles[0]) if self.pages["/"].styles else None
+        self.base = found[1] if found else ""
+
+    def file(self, address: str) -> Path:
+        path = address.removeprefix(self.base).lstrip("/")
+        return self.folder / (path + "index.html" if path.endswith("/") or not path else path)
+
+    def packed(self, *addresses: str) -> int:
+        """Bytes on the wire, with gzip at its best."""
+        return sum(len(gzip.compress(self.file(address).read_bytes(), 9, mtime=0)) for address in addresses)
+
+    def shape(self, path: str) -> tuple[str, str, int]:
+        """Pages alike: their language, the section's word in it, and how deep below the section they stand."""
+        lang = self.pages[path].lang
+        steps = [step for step in path.removeprefix(f"/{lang}/").split("/") if step]
+        return (lang, steps[0] if steps else "", min(len(steps), 2))
+
+    @cached_property
+    def weights(self) -> dict[str, int]:
+        """HTML and styles of each page."""
+        return {path: self.packed(path, *page.styles) for path, page in self.pages.items()}
+
+    @cached_property
+    def of_each_kind(self) -> list[str]:
+        """The heaviest page of every kind in every language: what is wrong with a kind shows there first."""
+        found: dict[tuple[str, str, int], str] = {}
+        for path in sorted(self.pages, key=lambda path: (-self.weights[path], path)):
+            found.setdefault(self.shape(path), path)
+        return sorted(found.values())
+
+    def about(self, type: str) -> list[str]:
+        """The pages that say in JSON-LD that such a thing is what they are about."""
+        begins = f'"@graph":[{{"@type":"{type}"'
+        return [path for path in self.pages if begins in self.file(path).read_text("utf-8")]
+
+
+def written_rows(site: WrittenSite, repository: Path) -> Iterator[Row]:
+    yield from _weights(site)
+    scripts = {path: site.packed(*page.scripts) for path, page in site.pages.items()}
+    ours, met = worst(scripts, 3 * KIB, " B gzip")
+    yield Row("script of a page, besides search", "≤ 3 KiB gzip", ours, met, scripts)
+    yield _switch(site)
+    yield _foreign(site)
+    yield _sharing(site)
+    yield _faults(site, repository)
+
+
+def _weights(site: WrittenSite) -> Iterator[Row]:
+    homes = [path for path in site.pages if site.shape(path)[2] == 0]
+    kinds = {
+        ("an article", 7): site.about("NewsArticle"),
+        ("an event", 7): site.about("Event"),
+        ("home", 10): homes,
+        ("any other page", 12): sorted({*site.pages} - {*site.about("NewsArticle"), *site.about("Event"), *homes}),
+    }
+    for (name, most), paths in kinds.items():
+        found = {path: site.weights[path] for path in paths}
+        ours, met = worst(found, most * KIB, " B")
+        whole = {path: found[path] + site.packed(*site.pages[path].scripts) for path in found}
+        if whole:
+            ours += f"; with script {max(whole.values())} B"
+        yield Row(f"gzip bytes of {name}: HTML and CSS", f"≤ {most} KiB", ours, met, {"page": found, "whole": whole})
+
+
+def _switch(site: WrittenSite) -> Row:
+    """Links to a page in another language say so twice: for the voice that reads, and for what they lead to."""
+    lacking = [
+        path
+        for path, page in site.pages.items()
+        if len(site.languages) > 1 and not any(link.get("hreflang") and link.get("lang") for link in page.all("a"))
+    ]
+    ours = f"lacking on {len(lacking)} pages" if lacking else f"on all {len(site.pages)}"
+    return Row("language switch: links with `lang` and `hreflang`", "on every page", ours, not lacking, lacking)
+
+
+def _foreign(site: WrittenSite) -> Row:
+    """Words in letters that only another of the site's languages has, in text that says it is in this one."""
+    found: dict[str, list[str]] = {}
+    languages = {language.code: language for language in site.languages}
+    for path, page in site.pages.items():
+        for lang, text in page.texts:
+            language = languages.get(lang)
+            if language is not None:
+                alien = [piece for piece, code in pieces(text, language, site.languages) if code]
+                found.setdefault(path, []).extend(alien)
+    ours, met = worst({path: len(words) for path, words in found.items()})
+    return Row("foreign words without `lang`", "0", ours, met, {path: words for path, words in found.items() if words})
+
+
+def _sharing(site: WrittenSite) -> Row:
+    has = {path: {told.get("property") for told in page.all("meta")} for path, page in site.pages.items()}
+    lacking = {path: sum(tag not in tags for tag in _SHARED) for path, tags in has.items()}
+    ours, met = worst(lacking)
+    fewest = len(_SHARED) - max(lacking.values(), default=0)
+    where = ours.partition(" ")[2]
+    return Row("tags for sharing", f"{len(_SHARED)} of {len(_SHARED)}", f"{fewest} {where}".strip(), met, lacking)
+
+
+def _faults(site: WrittenSite, repository: Path) -> Row:
+    what, goal = "html-validate, recommended and a11y", "0 errors, 0 warnings"
+    folder = repository / "tests" / "html"
+    script = folder / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
+    node = shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
+    if not node or not script.exists():
+        return not_measured(what, goal, "html-validate is not installed (npm ci --prefix tests/html)")
+    files = [str(site.file(path)) for path in site.pages]
+    command = [node, str(script), "--config", str(folder / ".htmlvalidate.json"), "--formatter", "json", *files]
+    said = subprocess.run(command, capture_output=True, text=True, cwd=folder).stdout
+    reports = json.loads(said or "[]")
+    faults = [[one["filePath"], fault["line"], fault["ruleId"]] for one in reports for fault in one["messages"]]
+    return Row(what, goal, f"{len(faults)} in {len(files)} pages", not faults, faults)
