@@ -185,9 +185,10 @@ def test_status_is_told(status: str | None, told: str, number: str) -> None:
 
 def test_sequence_grows_with_every_change() -> None:
     planned, moved, cancelled, held = (event(status=one) for one in ("planned", "moved", "cancelled", "held"))
-    story = [sequence(planned), sequence(moved), sequence(cancelled), sequence(planned, 1), sequence(moved, 1)]
+    again, moved_again = event(status="planned", revision=1), event(status="moved", revision=1)
+    story = [sequence(one) for one in (planned, moved, cancelled, again, moved_again)]
     assert story == sorted(set(story))
-    assert sequence(moved) < sequence(held) < sequence(planned, 1)
+    assert sequence(moved) < sequence(held) < sequence(again)
 
 
 def test_stamp_comes_from_content() -> None:

@@ -51,6 +51,7 @@ def test_the_calendar_has_what_the_edition_has(site: BuiltSite) -> None:
     sections = {"lv": "/pasakumi/", "ru": "/ru/meropriyatiya/", "en": "/en/events/"}
     for code, section in sections.items():
         pages = {path for path in site.paths if path.startswith(section) and path != section}
+        pages = {path for path in pages if "krasta-lasijumi" not in path}  # it has no day to stand on yet
         assert {site.path_of(event.value("URL")) for event in everything(site, code).values()} == pages
         for page in pages:
             (alone,) = read_calendar(site.files[page.rstrip("/") + ".ics"].read_bytes()).all("VEVENT")

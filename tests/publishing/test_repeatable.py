@@ -99,7 +99,7 @@ def test_dates_are_the_same_whichever_language_comes_first(tmp_path: Path, sampl
     for page in events:
         ours = [time.text for time in page.article.all("dl")[0].all("time")]
         assert ours == [time.text for time in other[f"/lv{page.path}"].article.all("dl")[0].all("time")], page.path
-        assert ours, page.path
+        assert ours or page.path == "/pasakumi/krasta-lasijumi/", page.path  # whose day is not set
 
 
 def test_nothing_tells_when_or_where_it_was_built(sample: BuiltSite) -> None:

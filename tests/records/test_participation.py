@@ -49,6 +49,62 @@ def test_always_or_never_open(languages: Languages) -> None:
         assert not make(Event, EVENT, languages, status=status).open_on(date(2026, 1, 1))
 
 
+UNTIL = {"registration": {"until": "2026-06-20"}}
+STRETCH = {"start": "2026-06-10", "end": "2026-07-01"}
+
+
+@pytest.mark.parametrize(
+    ("model", "data", "changes", "today", "expected"),
+    [
+        (Event, EVENT, UNTIL, "2026-06-20", "2026-06-20"),  # the last day to apply, itself included
+        (Event, EVENT, UNTIL, "2026-06-21", "2026-06-30"),  # then the day on which it begins
+        (Event, EVENT, UNTIL, "2026-07-01", "2026-07-01"),  # then its last
+        (Event, EVENT, UNTIL, "2026-07-02", None),
+        (Event, EVENT, {"registration": {"until": "2026-06-20", "status": "full"}}, "2026-06-01", "2026-06-30"),
+        (Event, EVENT, {"registration": {"until": "2026-06-20", "left": 0}}, "2026-06-01", "2026-06-30"),
+        (Event, EVENT, {}, "2026-06-01", "2026-06-30"),
+        (Event, EVENT, {"start": None, "end": None}, "2026-06-01", None),
+        (Event, EVENT, {"start": None, "end": None, **UNTIL}, "2026-06-01", "2026-06-20"),
+        (Offer, OFFER, {**STRETCH, "deadline": "2026-06-05"}, "2026-06-01", "2026-06-05"),
+        (Offer, OFFER, STRETCH, "2026-06-01", "2026-06-10"),
+        (Offer, OFFER, STRETCH, "2026-06-11", "2026-07-01"),
+        (Offer, OFFER, {}, "2026-06-01", None),
+        (Survey, SURVEY, {"open_to": "2026-07-01"}, "2026-06-01", "2026-07-01"),
+    ],
+)
+def test_next_day_that_decides(
+    languages: Languages, model: Any, data: Any, changes: Any, today: str, expected: str | None
+) -> None:
+    found = make(model, data, languages, **changes).next_day(date.fromisoformat(today))
+    assert found == (date.fromisoformat(expected) if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("given", "today", "expected"),
+    [
+        ({}, "2026-06-20", "open"),
+        ({"until": "2026-06-20"}, "2026-06-20", "open"),
+        ({"until": "2026-06-20"}, "2026-06-21", "closed"),
+        ({"until": "2026-06-20", "status": "full"}, "2026-06-21", "full"),
+        ({"left": 0}, "2026-06-20", "full"),
+        ({"left": 1}, "2026-06-20", "open"),
+        ({"left": 3, "status": "closed"}, "2026-06-20", "closed"),
+    ],
+)
+def test_registration_as_a_reader_of_that_day_meets_it(
+    languages: Languages, given: dict[str, Any], today: str, expected: str
+) -> None:
+    event = make(Event, EVENT, languages, registration=given)
+    assert event.registration.on(date.fromisoformat(today)) == expected
+
+
+def test_without_a_day_an_event_is_still_to_come(languages: Languages) -> None:
+    told = make(Event, EVENT, languages, start=None, end=None)
+    assert told.last_day is None
+    assert told.open_on(date(2100, 1, 1))
+    assert make(Event, EVENT, languages, start=None, end=None, status="held").over_on(date(2026, 1, 1))
+
+
 def test_places_of_an_event_come_once_each(languages: Languages) -> None:
     stops = [{"place": "a"}, {"place": "b"}, {"place": "a"}]
     assert make(Event, EVENT, languages, place=None, stops=stops).places == ("a", "b")
@@ -66,6 +122,12 @@ def test_places_of_an_event_come_once_each(languages: Languages) -> None:
         (Event, EVENT, {"stops": [{"place": "a", "day": "2026-07-02"}]}, ["place", "stops.0.day"]),
         (Event, EVENT, {"sessions": [{"title": "T", "day": "2026-06-29"}]}, ["sessions.0.day"]),
         (Event, EVENT, {"registration": {"until": "2026-07-02"}}, ["registration.until"]),
+        (Event, EVENT, {"start": None}, ["end"]),
+        (Event, EVENT, {"start": None, "end": None, "place": None, "stops": [{"place": "a", "day": "2026-07-01"}]}, ["stops.0.day"]),
+        (Event, EVENT, {"moved_from": "2026-06-23"}, ["moved_from"]),
+        (Event, EVENT, {"status": "moved", "moved_from": "2026-06-30"}, ["moved_from"]),
+        (Event, EVENT, {"cancelled_on": "2026-06-23", "status": "moved"}, ["cancelled_on"]),
+        (Event, EVENT, {"capacity": 5, "registration": {"left": 6}}, ["registration.left"]),
         (Offer, OFFER, {"end": "2026-07-01"}, ["end"]),
         (Offer, OFFER, {"start": "2026-07-02", "end": "2026-07-01"}, ["end"]),
         (Survey, SURVEY, {"open_from": "2026-07-02", "open_to": "2026-07-01"}, ["open_to"]),

@@ -362,7 +362,8 @@ _FIELDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "type": ("", "Veids / Вид"),
         "title": (_WORDS, "Nosaukums. / Название."),
         "summary": (_WORDS, _TWO_SENTENCES),
-        "start": ("", "Pirmā diena: 2017-06-08. / Первый день: 2017-06-08."),
+        "start": ("", "Pirmā diena: 2017-06-08; ja vēl nav zināma, lauku izdzēsiet. / "
+                  "Первый день: 2017-06-08; если ещё не известен, удалите поле."),
         "place": ("", "Vieta no data/places.yaml; citādi – stops vai online. / "
                   "Место из data/places.yaml; иначе — stops или online."),
         "end": ("", "Pēdējā diena, arī tā ieskaitot. / Последний день включительно."),
@@ -381,13 +382,18 @@ _FIELDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "languages": (_LIST, "Norises valodas: [{codes}]. / Языки, на которых оно проходит: [{codes}]."),
         "price": ("", "Cena; ja bez maksas, rakstiet free. / Цена; если бесплатно, напишите free."),
         "capacity": ("", "Vietu skaits. / Число мест."),
-        "registration": ("\n  how:{words_below}\n  url:\n  until:\n  status: open",
-                         "Pieteikšanās: kā, kur un līdz kurai dienai. / Запись: как, где и до какого дня."),
+        "registration": ("\n  how:{words_below}\n  url:\n  email:\n  phone:\n  until:\n  left:\n  status: open",
+                         "Pieteikšanās: kā, kur, līdz kurai dienai, cik vietu brīvu. / "
+                         "Запись: как, где, до какого дня, сколько мест свободно."),
         "participants": ("\n  count:\n  printed:{words_below}\n  organisations: []\n  events: []",
                          "Cik cilvēku piedalījās, kad tas zināms. / Сколько человек участвовало, когда это известно."),
         "outcomes": (_LIST_OF_WORDS, "Kas tajā panākts. / Чего на нём достигли."),
         "project": ("", "Projekts no data/projects/. / Проект из data/projects/."),
         "status": ("", "Stāvoklis / Состояние"),
+        "moved_from": ("", "Pirmā diena, kāda tā bija pirms pārcelšanas. / Первый день, каким он был до переноса."),
+        "cancelled_on": ("", "Diena, kad pasākums atcelts. / День, когда мероприятие отменили."),
+        "revision": (" 1", "Palieliniet, ja maināt laiku vai vietu: kalendāri tad zina, ka ir kas jauns. / "
+                     "Увеличьте, если меняете время или место: тогда календари узнают о новом."),
     },
     "offer": {
         "type": ("", "Veids / Вид"),
@@ -395,6 +401,9 @@ _FIELDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "summary": (_WORDS, _TWO_SENTENCES),
         "organiser": ("", "Rīkotājs no data/organisations/. / Организатор из data/organisations/."),
         "how_to_join": (_WORDS, "Kā pieteikties. / Как записаться."),
+        "url": ("", "Pieteikšanās adrese. / Адрес для записи."),
+        "email": ("", "E-pasts, uz kuru pieteikties. / Электронная почта для записи."),
+        "phone": ("", "Tālrunis, pa kuru pieteikties: +371 20000000. / Телефон для записи: +371 20000000."),
         "for_whom": (_LIST_OF_WORDS, "Kam tas domāts. / Для кого это."),
         "start": ("", "Pirmā diena: 2017-06-08. / Первый день: 2017-06-08."),
         "end": ("", "Pēdējā diena, arī tā ieskaitot. / Последний день включительно."),
@@ -410,7 +419,7 @@ _FIELDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
 }  # fmt: skip
 # What a record can do without as data, but not a reader who would take part.
-_ALSO_NEEDED = {"organisation": set(), "event": {"summary", "place"}, "offer": {"summary"}}
+_ALSO_NEEDED = {"organisation": set(), "event": {"summary", "start", "place"}, "offer": {"summary"}}
 _TITLE_FIELD = {"organisation": "name", "event": "title", "offer": "title"}
 
 

@@ -62,7 +62,6 @@ class Entry:
     position: tuple[float, float] | None = None
     contact: str = ""
     online: str = ""
-    revision: int = 0
 
 
 def calendar(feed: CalendarFeed, entries: Sequence[Entry]) -> bytes:
@@ -103,9 +102,9 @@ def has_hours(event: Event) -> bool:
     return event.starts is not None and (event.ends is not None or event.start == event.last_day)
 
 
-def sequence(event: Event, revision: int = 0) -> int:
+def sequence(event: Event) -> int:
     """Grows when the event is moved, then cancelled or held, and with each `revision` beyond all of these."""
-    return revision * (max(_RANKS.values()) + 1) + _RANKS[event.status]
+    return event.revision * (max(_RANKS.values()) + 1) + _RANKS[event.status]
 
 
 def stamp(event: Event, newest: date | None) -> date:
@@ -121,7 +120,7 @@ def _event(entry: Entry, language: str, zone: ZoneInfo) -> icalendar.Event:
     event, made = entry.event, icalendar.Event()
     made["uid"] = _text(entry.uid)
     made.add("dtstamp", datetime.combine(entry.stamp, time(), UTC))
-    made.add("sequence", sequence(event, entry.revision))
+    made.add("sequence", sequence(event))
     # Content knows no doubtful dates, so nothing is TENTATIVE: what is announced stands until it is moved or cancelled.
     made["status"] = _text("CANCELLED" if event.status == "cancelled" else "CONFIRMED")
     made["transp"] = _text("TRANSPARENT")  # an offer to readers takes up none of their time

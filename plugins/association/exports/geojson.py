@@ -47,10 +47,14 @@ def _feature(place: Place, site: Site, voices: Mapping[str, Voice]) -> dict[str,
         {**_entry(one, one.name, voices), "status": one.status} for one in _there(place, site, "organisation")
     ]
     properties["events"] = [
-        {**_entry(one, one.title, voices), "start": one.start.isoformat(), "end": one.last_day.isoformat()}
+        {**_entry(one, one.title, voices), **_days(one), **({"status": one.status} if one.status else {})}
         for one in _there(place, site, "event")
     ]
     return {"type": "Feature", "id": place.id, "geometry": _geometry(place), "properties": properties}
+
+
+def _days(event: Any) -> dict[str, str]:
+    return {"start": event.start.isoformat(), "end": event.last_day.isoformat()} if event.start else {}
 
 
 def _geometry(place: Place) -> dict[str, Any] | None:

@@ -142,6 +142,7 @@ def event(event: Event, site: Site, voice: Voice, zone: tzinfo) -> Node:
         url=voice.url("event", event.id),
         startDate=_moment(event.start, event.starts, zone),
         endDate=_moment(event.last_day, ends_with_time, zone),
+        previousStartDate=event.moved_from.isoformat() if event.moved_from else None,
         eventStatus=_STATUS.get(event.status or ""),
         eventAttendanceMode=_attendance(event),
         location=_locations(event, site, voice),
@@ -152,6 +153,7 @@ def event(event: Event, site: Site, voice: Voice, zone: tzinfo) -> Node:
         else None,
         audience=[_known(_type="Audience", audienceType=_said(text, voice)) for text in event.for_whom],
         maximumAttendeeCapacity=event.capacity,
+        remainingAttendeeCapacity=event.registration.left if event.registration else None,
         isAccessibleForFree=True if event.price == "free" else None,
         offers=_offer(event, voice),
         funding=[_grant(site.get("project", event.project), site, voice)] if event.project else None,
@@ -159,8 +161,10 @@ def event(event: Event, site: Site, voice: Voice, zone: tzinfo) -> Node:
     )
 
 
-def _moment(day: date, clock: time | None, zone: tzinfo) -> str:
+def _moment(day: date | None, clock: time | None, zone: tzinfo) -> str | None:
     """A date; with its hour, when that is known, and the hour's distance from UTC on that day."""
+    if day is None:
+        return None
     return datetime.combine(day, clock, zone).isoformat(timespec="minutes") if clock else day.isoformat()
 
 
@@ -189,7 +193,7 @@ def _offer(event: Event, voice: Voice) -> Node | None:
         description=_said(price, voice) if isinstance(price, Text) else None,
         url=registration.url if registration else None,
         validThrough=registration.until.isoformat() if registration and registration.until else None,
-        availability="https://schema.org/SoldOut" if registration and registration.status == "full" else None,
+        availability="https://schema.org/SoldOut" if registration and registration.announced == "full" else None,
     )
     return told if len(told) > 1 else None
 

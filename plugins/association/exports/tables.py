@@ -235,8 +235,8 @@ def events(site: Site, voices: Mapping[str, Voice]) -> Table:
         Column("type", "what kind of event it is", lambda event: event.type),
         *_each("title", "its title", voices, lambda event: event.title),
         *_each("summary", "what it is, in short", voices, lambda event: event.summary),
-        Column("start", "its first day", lambda event: event.start, "date", {"required": True}),
-        Column("end", "its last day, itself included", lambda event: event.last_day, "date", {"required": True}),
+        Column("start", "its first day, once it is set", lambda event: event.start, "date"),
+        Column("end", "its last day, itself included", lambda event: event.last_day, "date"),
         Column("starts", "when it begins on the first day, local time", lambda event: event.starts, "time"),
         Column("ends", "when it ends on the last day, local time", lambda event: event.ends, "time"),
         Column("places", "ids of its places, in order", lambda event: event.places),
@@ -249,13 +249,20 @@ def events(site: Site, voices: Mapping[str, Voice]) -> Table:
         Column("free", "whether it is free of charge", _free, "boolean"),
         *_each("price", "what it costs", voices, lambda event: event.price if isinstance(event.price, Text) else None),
         Column("capacity", "how many can take part", lambda event: event.capacity, "integer", {"minimum": 0}),
+        Column("places_left", "how many of them are free", _left, "integer", {"minimum": 0}),
         Column("registration_url", "where to apply", _registration_url, format="uri"),
         Column("registration_until", "the last day to apply, itself included", _registration_until, "date"),
         Column("status", "planned, moved, cancelled or held, where somebody has said so", lambda event: event.status),
+        Column("moved_from", "its first day as announced before", lambda event: event.moved_from, "date"),
+        Column("cancelled_on", "the day on which it was called off", lambda event: event.cancelled_on, "date"),
         Column("participants", "how many took part in this event alone", _participants, "integer", {"minimum": 0}),
         *_urls(voices),
     )
     return Table("events", columns, tuple(site.of("event").values()), {"host": "organisations"})
+
+
+def _left(event: Event) -> int | None:
+    return event.registration.left if event.registration else None
 
 
 def _free(event: Event) -> bool | None:

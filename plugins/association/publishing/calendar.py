@@ -54,7 +54,7 @@ class Month:
 def months(edition: Edition) -> tuple[Month, ...]:
     """The edition's months with events, the earliest first."""
     found: dict[MonthKey, list[Event]] = {}
-    for event in sorted(edition.events, key=lambda event: (event.start, event.last_day, event.id)):
+    for event in sorted(edition.dated_events, key=lambda event: (event.start, event.last_day, event.id)):
         for key in months_of(event):
             found.setdefault(key, []).append(event)
     keys = sorted(found)

@@ -14,7 +14,7 @@ from association.language import Words, key
 from association.language.dates import label, until, when
 from association.publishing.edition import Edition, Link
 from association.publishing.prose import notices
-from association.publishing.values import event_status, event_type, price, speech, texts
+from association.publishing.values import event_status, event_type, price, seats, speech, texts
 from association.records import Event
 
 SECTION = PageId("section", "calendar")
@@ -61,12 +61,12 @@ def subscriptions(edition: Edition) -> Subscriptions:
 
 def _subscriptions(edition: Edition) -> Subscriptions:
     section = edition.page_path(SECTION)
-    if section is None or not edition.events:
+    if section is None or not edition.dated_events:
         return Subscriptions(None, (), (), ())
     site_name = edition.say(edition.site.identity.name).text
     kinds: dict[str, list[Event]] = {}
     hosts: dict[str, list[Event]] = {}
-    for event in edition.events:
+    for event in edition.dated_events:
         kinds.setdefault(event.type, []).append(event)
         for host in _hosts(event):
             hosts.setdefault(host, []).append(event)
@@ -79,10 +79,10 @@ def _subscriptions(edition: Edition) -> Subscriptions:
     ]
     organisations = edition.in_order(edition.site.get("organisation", id) for id in hosts)
     return Subscriptions(
-        everything=of_section(calendar_path(section), edition.catalogue.gettext("All events"), edition.events),
+        everything=of_section(calendar_path(section), edition.catalogue.gettext("All events"), edition.dated_events),
         kinds=tuple(sorted(of_kinds, key=lambda file: key(file.label, edition.language))),
         organisations=tuple(_of_record(one, hosts[one.id], edition) for one in organisations),
-        events=tuple(_of_record(event, [event], edition) for event in edition.events),
+        events=tuple(_of_record(event, [event], edition) for event in edition.dated_events),
     )
 
 
@@ -118,7 +118,7 @@ def subscription_links(edition: Edition) -> tuple[Link, ...]:
 def calendar_files(edition: Edition, editions: Mapping[str, Edition], zone: str) -> Iterator[tuple[str, bytes]]:
     """Path and content of each of the edition's calendars; `zone` is the one that hours are in."""
     newest = max((article.date for article in edition.site.articles.values()), default=None)
-    entries = {event.id: entry(event, edition, editions, newest) for event in edition.events}
+    entries = {event.id: entry(event, edition, editions, newest) for event in edition.dated_events}
     tagline = edition.say(edition.site.identity.tagline).text
     for file in subscriptions(edition):
         feed = CalendarFeed(
@@ -148,7 +148,6 @@ def entry(event: Event, edition: Edition, editions: Mapping[str, Edition], newes
         position=(where.lat, where.lon) if where and where.lat is not None and where.lon is not None else None,
         contact=_contact(event, edition),
         online=event.online or "",
-        revision=getattr(event, "revision", 0),
     )
 
 
@@ -211,6 +210,7 @@ def _facts(event: Event, edition: Edition) -> list[str]:
         gettext("For whom"): texts(event.for_whom, edition),
         gettext("Language"): speech(event.languages, edition),
         gettext("Price"): price(event.price, edition),
+        gettext("Seats"): seats(event, edition),
     }
     return [f"{name}: {'; '.join(map(str, values))}" for name, values in told.items() if values]
 
@@ -243,12 +243,12 @@ def _registration(event: Event, edition: Edition) -> list[str]:
     registration, gettext = event.registration, edition.catalogue.gettext
     if registration is None or event.status in ("cancelled", "held"):
         return []
-    if registration.status != "open":
-        told = gettext("all seats are taken") if registration.status == "full" else gettext("registration is closed")
+    if registration.announced != "open":
+        full = registration.announced == "full"
+        told = gettext("all seats are taken") if full else gettext("registration is closed")
         return [f"{gettext('How to take part')}: {told}"]
     lines = [str(words) for words in texts([registration.how], edition)]
-    if registration.url:
-        lines.append(registration.url)
+    lines += filter(None, (registration.url, registration.email, registration.phone))
     if registration.until:
         lines.append(_capital(until(registration.until, edition.language)))
     return [f"{gettext('How to take part')}:", *lines] if lines else []

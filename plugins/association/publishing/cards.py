@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from association.editions import State
 from association.language import Words
-from association.language.dates import until
+from association.publishing.answers import passed
 from association.publishing.edition import Edition, Link
-from association.publishing.values import day, days, event_status, event_type, offer_type, places
+from association.publishing.values import (
+    day,
+    days,
+    event_days,
+    event_status,
+    event_type,
+    last_day,
+    offer_type,
+    places,
+)
 from association.records import Article, Event, Offer, Organisation
 
 
@@ -45,21 +54,26 @@ def _card(record: Any, edition: Edition) -> Card:
         summary=edition.say(summary) if summary else None,
         details=_details(record, edition),
         state=edition.state(record),
-        over=edition.catalogue.gettext("is over") if _may_pass(record, edition) else "",
+        over=passed(record, edition) if isinstance(record, Event) else "",
     )
 
 
-def _may_pass(record: Any, edition: Edition) -> bool:
-    """Whether it is still to come on the day of the build, and so may be over on the day of reading."""
-    return isinstance(record, Event) and record.last_day >= edition.today and record.status != "cancelled"
-
-
-def _deadline(on: date | None, edition: Edition) -> tuple[Any, ...]:
-    """Until when one can apply; a script adds the words for what is closed on the day of reading."""
-    if on is None or on < edition.today:
+def _registration(event: Event, edition: Edition) -> tuple[Any, ...]:
+    """Until when one can apply to what is still to come, or that one no longer can."""
+    gettext, registration = edition.catalogue.gettext, event.registration
+    if registration is None or not event.open_on(edition.today):
         return ()
-    closed = edition.catalogue.gettext("registration is closed")
-    return (Markup('<span data-deadline="{}">{}</span>').format(closed, day(on, edition, until)),)
+    state = registration.on(edition.today)
+    if state == "open":
+        return _until(registration.until, edition)
+    return (gettext("all seats are taken") if state == "full" else gettext("registration is closed"),)
+
+
+def _until(deadline: date | None, edition: Edition) -> tuple[Any, ...]:
+    """The last day to apply, until it has passed."""
+    if deadline is None or deadline < edition.today:
+        return ()
+    return (last_day(deadline, edition.catalogue.gettext("registration is closed"), edition),)
 
 
 def _details(record: Any, edition: Edition) -> tuple[Any, ...]:
@@ -67,19 +81,17 @@ def _details(record: Any, edition: Edition) -> tuple[Any, ...]:
         case Article():
             return (day(record.date, edition),)
         case Event():
-            when = days(record.start, record.end, edition, record.starts, record.ends)
-            where = (places(record, edition),) if record.places else ()
-            until_ = record.registration.until if record.registration else None
+            where = (places(record, edition),) if record.places else (edition.catalogue.gettext("online"),)
             return (
-                *event_status(record, edition),
                 event_type(record, edition),
-                when,
+                event_days(record, edition),
+                *event_status(record, edition),
                 *where,
-                *_deadline(until_, edition),
+                *_registration(record, edition),
             )
         case Offer():
             when = (days(record.start, record.end, edition),) if record.start else ()
-            return (offer_type(record, edition), *when, *_deadline(record.deadline, edition))
+            return (offer_type(record, edition), *when, *_until(record.deadline, edition))
         case Organisation():
             gloss = record.gloss and record.gloss.get(edition.language.code)
             towns = edition.listed([escape(edition.say(edition.site.get("place", id).name)) for id in record.places])

@@ -253,6 +253,11 @@ class Edition:
 
     @cached_property
     def events(self) -> tuple[Any, ...]:
-        """This edition's events, latest first."""
+        """This edition's events, latest first; before them those whose days are not set yet."""
         shown = sorted(filter(self.has, self.site.of("event").values()), key=lambda event: event.id)
-        return tuple(sorted(shown, key=lambda event: event.start, reverse=True))
+        return tuple(sorted(shown, key=lambda event: event.start or date.max, reverse=True))
+
+    @cached_property
+    def dated_events(self) -> tuple[Any, ...]:
+        """Those that a calendar can hold."""
+        return tuple(event for event in self.events if event.start)

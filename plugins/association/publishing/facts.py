@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup
 
-from association.language.dates import period, since, until
+from association.publishing.answers import Fact, answers, expiring, steps, when, where
 from association.publishing.edition import Edition
+from association.publishing.lineage import sources
 from association.publishing.values import (
     day,
     days,
     email,
+    event_days,
     event_status,
     event_type,
+    from_to,
     link_to,
     links,
     offer_type,
     own_words,
     participants,
-    places,
-    price,
     speech,
     telephone,
     texts,
@@ -45,13 +46,6 @@ from association.records.texts import ArticleFront
 LONG_AGO = 365  # days after which what somebody checked may no longer be so
 
 
-class Fact(NamedTuple):
-    """One line: what it tells, and one or several values, each ready for HTML."""
-
-    name: str
-    values: tuple[Any, ...]
-
-
 def facts(record: Any, edition: Edition) -> tuple[Fact, ...]:
     """All that the data say of a record, in the order in which a reader asks; what is unknown is not there."""
     tell = _TELLERS.get(type(record))
@@ -64,14 +58,9 @@ def facts(record: Any, edition: Edition) -> tuple[Fact, ...]:
 def _event(event: Event, edition: Edition) -> Iterator[Fact]:
     gettext, site = edition.catalogue.gettext, edition.site
     yield Fact(gettext("What"), (event_type(event, edition),))
-    yield Fact(gettext("Status"), event_status(event, edition))
-    yield Fact(gettext("When"), (days(event.start, event.end, edition, event.starts, event.ends),))
-    yield Fact(gettext("Where"), _where(event, edition))
-    yield Fact(gettext("For whom"), texts(event.for_whom, edition))
-    yield Fact(gettext("Language"), speech(event.languages, edition))
-    yield Fact(gettext("Price"), price(event.price, edition))
-    yield Fact(gettext("Seats"), (event.capacity,) if event.capacity is not None else ())
-    yield Fact(gettext("How to take part"), _registration(event, edition))
+    yield Fact(gettext("Status"), _what_became(event, edition))
+    yield from _expiring(event, edition)
+    yield Fact(gettext("How to take part"), steps(event, edition))
     yield Fact(gettext("Organiser"), link_to("organisation", event.host, edition))
     yield Fact(gettext("Participants"), participants(event.participants, edition))
     if event.participants:
@@ -84,45 +73,27 @@ def _event(event: Event, edition: Edition) -> Iterator[Fact]:
     yield Fact(gettext("Project"), link_to("project", event.project, edition))
 
 
-def _where(event: Event, edition: Edition) -> tuple[Any, ...]:
-    told = []
-    if event.places:
-        phrase = places(event, edition)
-        told.append(Markup("{}, {}").format(edition.say(event.venue), phrase) if event.venue else phrase)
-    if event.online:
-        told.append(
-            Markup('<a href="{}" rel="external">{}</a>').format(event.online, edition.catalogue.gettext("online"))
-        )
-    return tuple(told)
+def _what_became(event: Event, edition: Edition) -> tuple[Any, ...]:
+    """What has been said of it; else that its days have passed, which stays true on whatever day it is read."""
+    if event.status == "held":
+        return (edition.catalogue.gettext("took place"),)
+    told = event_status(event, edition)
+    return told or ((edition.catalogue.gettext("is over"),) if event.over_on(edition.today) else ())
 
 
-def _registration(event: Event, edition: Edition) -> tuple[Any, ...]:
-    registration, gettext = event.registration, edition.catalogue.gettext
-    if registration is None or not event.open_on(edition.today):
-        return ()
-    if registration.status != "open":
-        return (gettext("all seats are taken") if registration.status == "full" else gettext("registration is closed"),)
-    told: list[Any] = list(texts([registration.how], edition)) + list(web(registration.url))
-    if registration.until:
-        told.append(day(registration.until, edition, until))
-    return tuple(told)
+def _expiring(record: Event | Offer, edition: Edition) -> Iterator[Fact]:
+    """The answers to what is asked first, with what the day of reading may change in them."""
+    first, *further = answers(record, edition)
+    yield first._replace(values=expiring(first.values, record, edition))
+    yield from further
 
 
 def _offer(offer: Offer, edition: Edition) -> Iterator[Fact]:
     gettext = edition.catalogue.gettext
     yield Fact(gettext("What"), (offer_type(offer, edition),))
-    if offer.start:
-        yield Fact(gettext("When"), (days(offer.start, offer.end, edition),))
-    if offer.place:
-        place = edition.site.get("place", offer.place)
-        yield Fact(gettext("Where"), (edition.link(place, edition.say(place.where)),))
-    yield Fact(gettext("For whom"), texts(offer.for_whom, edition))
-    yield Fact(gettext("Language"), speech(offer.languages, edition))
-    yield Fact(gettext("Price"), price(offer.price, edition))
+    yield from _expiring(offer, edition)
     yield Fact(gettext("Accessibility"), texts([offer.accessibility], edition))
-    yield Fact(gettext("How to take part"), texts([offer.how_to_join], edition))
-    if offer.deadline:
-        yield Fact(gettext("Until when"), (day(offer.deadline, edition, until),))
+    yield Fact(gettext("How to take part"), steps(offer, edition) or texts([offer.how_to_join], edition))
     yield Fact(gettext("Organiser"), link_to("organisation", offer.organiser, edition))
     yield Fact(gettext("Event"), link_to("event", offer.event, edition))
     yield Fact(gettext("Project"), link_to("project", offer.project, edition))
@@ -167,7 +138,7 @@ def _network(network: Network, edition: Edition) -> Iterator[Fact]:
     yield Fact(gettext("Other names"), texts(network.other_names, edition))
     if network.created_during:
         event = site.get("event", network.created_during)
-        yield Fact(gettext("Came about"), (days(event.start, event.end, edition), edition.link(event)))
+        yield Fact(gettext("Came about"), (event_days(event, edition), edition.link(event)))
     yield Fact(gettext("Agreement"), link_to("agreement", network.created_by, edition))
 
 
@@ -179,7 +150,7 @@ def _agreement(agreement: Agreement, edition: Edition) -> Iterator[Fact]:
         yield Fact(gettext("Signed"), (days(agreement.signed_on, None, edition),))
     if agreement.signed_during:
         event = site.get("event", agreement.signed_during)
-        yield Fact(gettext("Signed during"), (edition.link(event), days(event.start, event.end, edition)))
+        yield Fact(gettext("Signed during"), (edition.link(event), event_days(event, edition)))
     if agreement.place:
         place = site.get("place", agreement.place)
         yield Fact(gettext("Where"), (edition.link(place, edition.say(place.where)),))
@@ -204,13 +175,7 @@ def _project(project: Project, edition: Edition) -> Iterator[Fact]:
     yield Fact(gettext("Source of the money"), texts([programme.money_source], edition))
     yield Fact(gettext("Carried out by"), link_to("organisation", project.implementer, edition))
     yield Fact(gettext("Partners"), links("organisation", project.partners, edition))
-    if project.end:
-        told = period(project.start, project.end, edition.language)
-        yield Fact(
-            gettext("Period"), (Markup('<time datetime="{}">{}</time>').format(project.start.isoformat(), told),)
-        )
-    else:
-        yield Fact(gettext("Period"), (day(project.start, edition, since),))
+    yield Fact(gettext("Period"), (from_to(project.start, project.end, edition),))
     if project.amount:
         yield Fact(gettext("Amount"), (f"{project.amount.value}\u00a0{project.amount.currency}",))
     yield Fact(gettext("Participants"), participants(project.participants, edition))
@@ -220,19 +185,15 @@ def _survey(survey: Survey, edition: Edition) -> Iterator[Fact]:
     gettext, site = edition.catalogue.gettext, edition.site
     yield Fact(gettext("Who was asked"), texts([survey.asked_whom], edition))
     yield Fact(gettext("What for"), texts([survey.purpose], edition))
-    if survey.open_from and survey.open_to:
-        yield Fact(gettext("When"), (days(survey.open_from, survey.open_to, edition),))
-    elif survey.open_to:
-        yield Fact(gettext("Until when"), (day(survey.open_to, edition, until),))
+    yield Fact(gettext("When"), expiring(when(survey, edition), survey, edition))
     if survey.during:
         event = site.get("event", survey.during)
-        yield Fact(gettext("During"), (edition.link(event), days(event.start, event.end, edition)))
-    yield Fact(gettext("How to take part"), texts([survey.how_to_join], edition))
+        yield Fact(gettext("During"), (edition.link(event), event_days(event, edition)))
+    yield Fact(gettext("How to take part"), steps(survey, edition))
     if survey.answers is not None:
         answers = edition.catalogue.ngettext("%(num)s answer", "%(num)s answers", survey.answers)
         yield Fact(gettext("Answers"), (answers % {"num": survey.answers},))
     yield Fact(gettext("Compiled by"), texts([survey.compiled_by], edition))
-    yield Fact(gettext("Used in"), link_to("document", survey.used_by, edition))
     yield Fact(gettext("Project"), link_to("project", survey.project, edition))
 
 
@@ -244,7 +205,10 @@ def _document(document: Document, edition: Edition) -> Iterator[Fact]:
     if document.horizon_years:
         years = edition.catalogue.ngettext("%(num)s year", "%(num)s years", document.horizon_years)
         yield Fact(gettext("For how long"), (years % {"num": document.horizon_years},))
-    yield Fact(gettext("Survey it draws on"), link_to("survey", document.fed_by, edition))
+    yield Fact(gettext("Survey it draws on"), tuple(edition.link(survey) for survey in sources(document, edition.site)))
+    yield Fact(gettext("Replaces"), link_to("document", document.replaces, edition))
+    later = edition.site.mentioning("document", document.id, by="document")
+    yield Fact(gettext("Replaced by"), tuple(edition.link(one) for one in later))
     yield Fact(gettext("Project"), link_to("project", document.project, edition))
 
 
@@ -255,9 +219,10 @@ def _article(article: Article, edition: Edition) -> Iterator[Fact]:
     if len(front.events) == 1:
         event = edition.site.get("event", front.events[0])
         yield Fact(gettext("Event"), (edition.link(event),))
-        yield Fact(gettext("When"), (days(event.start, event.end, edition, event.starts, event.ends),))
-        yield Fact(gettext("Where"), _where(event, edition))
-        yield Fact(gettext("How to take part"), _registration(event, edition))
+        yield Fact(gettext("Status"), event_status(event, edition))
+        yield Fact(gettext("When"), expiring((event_days(event, edition),), event, edition))
+        yield Fact(gettext("Where"), where(event, edition))
+        yield Fact(gettext("How to take part"), steps(event, edition))
     else:
         yield Fact(gettext("Events"), links("event", front.events, edition))
     yield Fact(gettext("Offers"), links("offer", front.offers, edition))

@@ -24,8 +24,10 @@ class MonthKey(NamedTuple):
 
 
 def months_of(event: Event) -> Iterator[MonthKey]:
-    """Each month from the event's first day to its last."""
+    """Each month from the event's first day to its last; none while its days are not set."""
     first, last = event.start, event.last_day
+    if first is None or last is None:
+        return
     for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
         yield MonthKey(month // 12, month % 12 + 1)
 

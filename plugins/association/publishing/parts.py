@@ -11,6 +11,7 @@ from association.language import Text
 from association.publishing.cards import Card, cards
 from association.publishing.directory import working_in
 from association.publishing.edition import Edition
+from association.publishing.lineage import outcomes
 from association.publishing.structure import LISTED
 from association.publishing.values import day, days
 from association.records import (
@@ -24,6 +25,7 @@ from association.records import (
     Project,
     Survey,
 )
+from association.records.participation import Session, Stop
 
 
 class Part(NamedTuple):
@@ -65,14 +67,9 @@ def _articles(record: Any, edition: Edition) -> Part:
 
 
 def _event(event: Event, edition: Edition) -> Iterator[Part]:
-    gettext, site = edition.catalogue.gettext, edition.site
+    gettext = edition.catalogue.gettext
     yield Part(gettext("What it is about"), lines=_lines(event.content, edition))
-    for stop in event.stops:
-        place = edition.say(site.get("place", stop.place).name)
-        host = edition.title(site.get("organisation", stop.host)) if stop.host else None
-        title = Markup("{}: {}").format(place, host) if host else place
-        told = [day(stop.day, edition)] if stop.day else []
-        yield Part(title, lines=tuple(told) + _lines(stop.programme, edition))
+    yield from (_stop(stop, edition) for stop in event.stops)
     yield Part(gettext("Sessions"), lines=tuple(_session(session, edition) for session in event.sessions))
     yield Part(gettext("What came of it"), lines=_lines(event.outcomes, edition))
     yield Part(gettext("Surveys"), cards=_mentions(event, "survey", edition))
@@ -80,9 +77,23 @@ def _event(event: Event, edition: Edition) -> Iterator[Part]:
     yield _articles(event, edition)
 
 
-def _session(session: Any, edition: Edition) -> Markup:
+def _stop(stop: Stop, edition: Edition) -> Part:
+    """A stop under its own heading, if more is known of it than the place."""
+    place = edition.say(edition.site.get("place", stop.place).name)
+    host = edition.title(edition.site.get("organisation", stop.host)) if stop.host else None
+    told = [day(stop.day, edition)] if stop.day else []
+    told += _lines(filter(None, (stop.venue, *stop.programme)), edition)
+    if host and told:
+        return Part(Markup("{}: {}").format(place, host), lines=tuple(told))
+    return Part(place, lines=tuple(told) or ((host,) if host else ()))
+
+
+def _session(session: Session, edition: Edition) -> Markup:
     when = days(session.day, None, edition, session.starts, session.ends)
-    return Markup("{} – {}").format(when, edition.say(session.title))
+    told = Markup("{} – {}").format(when, edition.say(session.title))
+    if not session.place:
+        return told
+    return Markup("{} ({})").format(told, edition.say(edition.site.get("place", session.place).where))
 
 
 def _organisation(organisation: Organisation, edition: Edition) -> Iterator[Part]:
@@ -150,7 +161,8 @@ def _project(project: Project, edition: Edition) -> Iterator[Part]:
     gettext = edition.catalogue.gettext
     yield Part(gettext("Goal"), paragraphs=_paragraphs(project.goal, edition))
     yield Part(gettext("Activities"), lines=_lines(project.activities, edition))
-    yield Part(gettext("Results"), lines=_lines(project.outputs, edition))
+    results = tuple(_result(number, project, edition) for number in range(1, len(project.outputs) + 1))
+    yield Part(gettext("Results"), lines=results)
     yield Part(gettext("Events"), cards=_mentions(project, "event", edition))
     yield Part(gettext("Offers"), cards=_mentions(project, "offer", edition))
     yield Part(gettext("Agreements"), cards=_mentions(project, "agreement", edition))
@@ -159,10 +171,29 @@ def _project(project: Project, edition: Edition) -> Iterator[Part]:
     yield _articles(project, edition)
 
 
+def _result(number: int, project: Project, edition: Edition) -> Any:
+    """A result with where it can be seen."""
+    seen = [
+        edition.link(edition.site.get(kind, id))
+        for result in project.evidence
+        if result.output == number
+        for kind, ids in (
+            ("event", result.events),
+            ("document", result.documents),
+            ("agreement", result.agreements),
+            ("article", result.articles),
+        )
+        for id in ids
+    ]
+    told = edition.say(project.outputs[number - 1])
+    return Markup('{} <span class="count">({})</span>').format(told, edition.listed(seen)) if seen else told
+
+
 def _survey(survey: Survey, edition: Edition) -> Iterator[Part]:
     gettext = edition.catalogue.gettext
     yield Part(gettext("What was asked"), lines=_lines(survey.questions, edition))
     yield Part(gettext("What the answers say"), paragraphs=_paragraphs(survey.result, edition))
+    yield Part(gettext("What became of the answers"), cards=cards(outcomes(survey, edition.site), edition))
     yield _articles(survey, edition)
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from association.language import Text
-from association.language.dates import NO_BREAK_SPACE, label, when
+from association.language.dates import NO_BREAK_SPACE, label, period, since, until, when
 from association.publishing.edition import Edition
-from association.records import Event, Offer
+from association.records import Event, Offer, Survey
 
 
 def days(start: date, end: date | None, edition: Edition, starts: time | None = None, ends: time | None = None) -> Any:
@@ -21,6 +21,28 @@ def days(start: date, end: date | None, edition: Edition, starts: time | None = 
     return Markup('<time datetime="{}"{}>{}</time>').format(
         machine, last, when(start, end, edition.language, starts, ends)
     )
+
+
+def event_days(event: Event, edition: Edition) -> Any:
+    """When an event takes place, or that nobody knows yet."""
+    if event.start is None:
+        return edition.catalogue.gettext("the date is not set yet")
+    return days(event.start, event.end, edition, event.starts, event.ends)
+
+
+def from_to(start: date, end: date | None, edition: Edition) -> Markup:
+    """A stretch of time, from its first day to its last, or from its first day on."""
+    if end is None:
+        return day(start, edition, since)
+    last = Markup(' data-end="{}"').format(end.isoformat()) if end != start else ""
+    return Markup('<time datetime="{}"{}>{}</time>').format(
+        start.isoformat(), last, period(start, end, edition.language)
+    )
+
+
+def last_day(on: date, closed: str, edition: Edition) -> Markup:
+    """Until when, the day included; a script adds `closed` when that day has passed on the day of reading."""
+    return Markup('<span data-deadline="{}">{}</span>').format(closed, day(on, edition, until))
 
 
 def day(on: date, edition: Edition, say: Callable[..., str] = label) -> Markup:
@@ -75,10 +97,29 @@ def event_type(event: Event, edition: Edition) -> str:
 
 
 def event_status(event: Event, edition: Edition) -> tuple[Any, ...]:
-    """That an event was moved or cancelled; nothing for one that takes place as announced."""
-    gettext = edition.catalogue.gettext
-    told = {"moved": gettext("moved to another time"), "cancelled": gettext("cancelled")}.get(event.status or "")
-    return (Markup('<strong data-status="{}">{}</strong>').format(event.status, told),) if told else ()
+    """That an event was moved or cancelled, and when; nothing for one that takes place as announced."""
+    gettext, told = edition.catalogue.gettext, None
+    if event.status == "cancelled" and event.cancelled_on:
+        told = Markup(escape(gettext("cancelled on %(day)s"))) % {"day": day(event.cancelled_on, edition, _on)}
+    elif event.status == "cancelled":
+        told = gettext("cancelled")
+    elif event.moved_from:
+        told = Markup(escape(gettext("moved %(from_day)s"))) % {"from_day": day(event.moved_from, edition, since)}
+    elif event.status == "moved":
+        told = gettext("moved to another time")
+    kind = "cancelled" if event.status == "cancelled" else "moved"
+    return (Markup('<strong data-status="{}">{}</strong>').format(kind, told),) if told else ()
+
+
+def _on(day: date, language: Any) -> str:
+    return when(day, None, language)
+
+
+def seats(event: Event, edition: Edition) -> tuple[Any, ...]:
+    """How many can take part, and how many of these places are free, as far as either is known."""
+    left = event.registration.left if event.registration else None
+    free = () if left is None else (edition.catalogue.gettext("places left: %(number)s") % {"number": left},)
+    return (*(() if event.capacity is None else (event.capacity,)), *free)
 
 
 def offer_type(offer: Offer, edition: Edition) -> str:
@@ -91,6 +132,13 @@ def offer_type(offer: Offer, edition: Edition) -> str:
         "volunteering": gettext("Volunteering"),
         "other": gettext("Offer"),
     }[offer.type]
+
+
+def kind_of(record: Event | Offer | Survey, edition: Edition) -> str:
+    """What one is asked to take part in."""
+    if isinstance(record, Survey):
+        return edition.catalogue.gettext("Survey")
+    return event_type(record, edition) if isinstance(record, Event) else offer_type(record, edition)
 
 
 def participants(counted: Any, edition: Edition) -> tuple[Any, ...]:

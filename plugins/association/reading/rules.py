@@ -225,8 +225,9 @@ def hours_that_do_not_exist(evidence: Evidence) -> Iterator[Problem]:
 
 
 def _hours(event: Event) -> Iterator[tuple[Path, date, time | None]]:
-    yield ("starts",), event.start, event.starts
-    yield ("ends",), event.last_day, event.ends
+    if event.start and event.last_day:
+        yield ("starts",), event.start, event.starts
+        yield ("ends",), event.last_day, event.ends
     for index, session in enumerate(event.sessions):
         yield ("sessions", index, "starts"), session.day, session.starts
         yield ("sessions", index, "ends"), session.day, session.ends
@@ -258,20 +259,28 @@ def unknown_languages(evidence: Evidence) -> Iterator[Problem]:
 
 def parents_in_a_circle(evidence: Evidence) -> Iterator[Problem]:
     """A place that would lie inside itself."""
-    places = evidence.site.of("place")
+    for id in _in_a_circle(evidence.site.of("place"), "parent"):
+        yield from evidence.at(("place", id), ("parent",), said("would lie inside itself"), said("name the larger place"))
+
+
+def versions_in_a_circle(evidence: Evidence) -> Iterator[Problem]:
+    """A document that would replace itself."""
+    for id in _in_a_circle(evidence.site.of("document"), "replaces"):
+        remedy = said("name the version before it")
+        yield from evidence.at(("document", id), ("replaces",), said("would replace itself"), remedy)
+
+
+def _in_a_circle(records: Mapping[str, Any], field: str) -> Iterator[str]:
+    """The ids of records that come back to themselves by a field that names another of their kind."""
     looked_at: set[str] = set()
-    for start in places:
-        way: dict[str, None] = {}  # from place to place upwards, in order
+    for start in records:
+        way: dict[str, None] = {}  # from record to record, in order
         here: str | None = start
-        while here in places and here not in way and here not in looked_at:
+        while here in records and here not in way and here not in looked_at:
             way[here] = None
-            here = places[here].parent
+            here = getattr(records[here], field)
         looked_at |= way.keys()
-        circle = list(way)[list(way).index(here) :] if here in way else []
-        for id in circle:
-            yield from evidence.at(
-                ("place", id), ("parent",), said("would lie inside itself"), said("name the larger place")
-            )
+        yield from list(way)[list(way).index(here) :] if here in way else []
 
 
 def strangers_in_the_network(evidence: Evidence) -> Iterator[Problem]:
@@ -374,6 +383,7 @@ RULES = (
     hours_that_do_not_exist,
     unknown_languages,
     parents_in_a_circle,
+    versions_in_a_circle,
     strangers_in_the_network,
     typed_notices,
 )

@@ -15,11 +15,13 @@ from association.records.base import (
     Count,
     Day,
     DocumentId,
+    EmailAddress,
     EventId,
     Fault,
     LanguageCode,
     OrganisationId,
     Part,
+    PhoneNumber,
     PlaceId,
     ProjectId,
     Record,
@@ -29,6 +31,7 @@ from association.records.base import (
 )
 
 Price = Annotated[Literal["free"] | Text, Field(union_mode="left_to_right")]
+_ITS_FIRST_DAY = said("say on which day it begins, too")
 
 
 class Stop(Part):
@@ -54,13 +57,29 @@ class Session(Part):
         yield from backwards(self.starts, self.ends, one_day=True)
 
 
+Registering = Literal["open", "full", "closed"]
+
+
 class Registration(Part):
-    """How to apply, and until when (the last day itself)."""
+    """How to apply, and until when (the last day itself); `left`: how many places are still free."""
 
     how: Text | None = None
     url: WebAddress | None = None
+    email: EmailAddress | None = None
+    phone: PhoneNumber | None = None
     until: Day | None = None
-    status: Literal["open", "full", "closed"] = "open"
+    status: Registering = "open"
+    left: Count | None = None
+
+    @property
+    def announced(self) -> Registering:
+        """What has been said of it, whatever the day: with no place left it is full."""
+        return "full" if self.status == "open" and self.left == 0 else self.status
+
+    def on(self, today: date) -> Registering:
+        """What a reader of that day meets."""
+        late = self.until is not None and self.until < today
+        return "closed" if self.announced == "open" and late else self.announced
 
 
 class Participants(Part):
@@ -73,14 +92,18 @@ class Participants(Part):
 
 
 class Event(Record):
-    """Something that happens on given days, at one place, at several, or online."""
+    """Something that happens at one place, at several, or online; without `start` its days are not set yet.
+
+    `moved_from`: the first day as it was announced before; `cancelled_on`: the day on which it was called off.
+    `revision` is raised by whoever changes what people have in their calendars already.
+    """
 
     kind: ClassVar[str] = "event"
 
     type: Literal["seminar", "field-seminar", "course", "sociocultural", "meeting", "volunteering", "other"]
     title: Text
     summary: Text | None = None
-    start: Day
+    start: Day | None = None
     end: Day | None = None
     starts: Clock | None = None
     ends: Clock | None = None
@@ -97,13 +120,20 @@ class Event(Record):
     registration: Registration | None = None
     participants: Participants | None = None
     status: Literal["planned", "moved", "cancelled", "held"] | None = None
+    moved_from: Day | None = None
+    cancelled_on: Day | None = None
+    revision: Count = 0
     outcomes: tuple[Text, ...] = ()
     project: ProjectId | None = None
     host: OrganisationId | None = None
 
     @property
-    def last_day(self) -> date:
+    def last_day(self) -> date | None:
         return self.end or self.start
+
+    def over_on(self, today: date) -> bool:
+        """Whether its last day has passed; what has no day yet is still to come."""
+        return self.status == "held" if self.last_day is None else self.last_day < today
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -111,33 +141,62 @@ class Event(Record):
         return tuple(dict.fromkeys(([self.place] if self.place else []) + [stop.place for stop in self.stops]))
 
     def open_on(self, today: date) -> bool:
-        """Whether a reader of that day can still take part."""
-        return self.last_day >= today and self.status not in ("cancelled", "held")
+        """Whether it is still to take place for a reader of that day."""
+        return not self.over_on(today) and self.status not in ("cancelled", "held")
+
+    def next_day(self, today: date) -> date | None:
+        """The next day that decides: the last one to apply, then the first of the event, then its last."""
+        registration = self.registration
+        until = registration.until if registration and registration.on(today) == "open" else None
+        return _next(today, until, self.start, self.last_day)
 
     def faults(self) -> Iterator[Fault]:
-        yield from before_start(self.start, self.end, "end")
+        if self.start:
+            yield from before_start(self.start, self.end, "end")
+        for name in ("end", "starts", "sessions", "moved_from"):
+            if not self.start and getattr(self, name):
+                yield Fault((name,), said("is given without start"), _ITS_FIRST_DAY, ("start",))
+        for index, stop in enumerate(self.stops):
+            if not self.start and stop.day:
+                yield Fault(("stops", index, "day"), said("is given without start"), _ITS_FIRST_DAY, ("start",))
         yield from backwards(self.starts, self.ends, one_day=self.start == self.last_day)
+        yield from self._changes()
         if not (self.place or self.stops or self.online):
             yield Fault(("place",), said("no place is given"), said("give place, stops or online"), ("stops", "online"))
         if self.place and self.stops:
-            yield Fault(
-                ("place",), said("stands beside stops"), said("a travelling event has stops only; delete place")
-            )
-        if self.last_day >= self.start:
-            yield from self._outside_its_days()
+            remedy = said("a travelling event has stops only; delete place")
+            yield Fault(("place",), said("stands beside stops"), remedy)
+        if self.start and self.last_day and self.last_day >= self.start:
+            yield from self._outside_its_days(self.start, self.last_day)
 
-    def _outside_its_days(self) -> Iterator[Fault]:
-        told = {"first": self.start, "last": self.last_day}
+    def _changes(self) -> Iterator[Fault]:
+        """What says that it was moved or called off, while its status does not."""
+        if self.moved_from and self.status in (None, "planned"):
+            message = said("is given, and the event is not moved")
+            yield Fault(("moved_from",), message, said("write status: moved"), ("status",))
+        if self.moved_from and self.moved_from == self.start:
+            remedy = said("start is the new day, moved_from the old one")
+            yield Fault(("moved_from",), said("is the day on which it begins"), remedy, ("start",))
+        if self.cancelled_on and self.status != "cancelled":
+            message = said("is given, and the event is not cancelled")
+            yield Fault(("cancelled_on",), message, said("write status: cancelled"), ("status",))
+        left = self.registration.left if self.registration else None
+        if left is not None and self.capacity is not None and left > self.capacity:
+            message = said("{left} are left of {capacity}", left=left, capacity=self.capacity)
+            yield Fault(("registration", "left"), message, said("mend one of them"), ("capacity",))
+
+    def _outside_its_days(self, first: date, last: date) -> Iterator[Fault]:
+        told = {"first": first, "last": last}
         for name, parts in (("stops", self.stops), ("sessions", self.sessions)):
             for index, part in enumerate(parts):
-                if part.day and not self.start <= part.day <= self.last_day:
+                if part.day and not first <= part.day <= last:
                     message = said("{day} is outside the event's days", day=part.day)
                     remedy = said("the event lasts from {first} to {last}", **told)
                     yield Fault((name, index, "day"), message, remedy, ("start", "end"))
         until = self.registration.until if self.registration else None
-        if until and until > self.last_day:
-            message = said("{until} is after the event's last day {last}", until=until, last=self.last_day)
-            yield Fault(("registration", "until"), message, said("mend one of them"), ("start", "end"))
+        if until and until > last:
+            message = said("{until} is after the event's last day {last}", until=until, last=last)
+            yield Fault(("registration", "until"), message, "mend one of them", ("start", "end"))
 
 
 class Offer(Record):
@@ -150,6 +209,9 @@ class Offer(Record):
     summary: Text | None = None
     organiser: OrganisationId
     how_to_join: Text
+    url: WebAddress | None = None
+    email: EmailAddress | None = None
+    phone: PhoneNumber | None = None
     for_whom: tuple[Text, ...] = ()
     start: Day | None = None
     end: Day | None = None
@@ -162,9 +224,17 @@ class Offer(Record):
     project: ProjectId | None = None
 
     def open_on(self, today: date) -> bool:
-        """Whether a reader of that day can still join: the deadline, else the end, else the start decides."""
-        last = self.deadline or self.end or self.start
-        return last is None or last >= today
+        """Whether a reader of that day can still join."""
+        return self.last_day is None or self.last_day >= today
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which one can join: the deadline, else the end, else the start decides."""
+        return self.deadline or self.end or self.start
+
+    def next_day(self, today: date) -> date | None:
+        """The next day that decides: the last one to apply, else the first, then the last."""
+        return _next(today, self.deadline, self.start, self.end)
 
     def faults(self) -> Iterator[Fault]:
         if self.end and not self.start:
@@ -190,6 +260,9 @@ class Survey(Record):
     open_from: Day | None = None
     open_to: Day | None = None
     how_to_join: Text | None = None
+    url: WebAddress | None = None
+    email: EmailAddress | None = None
+    phone: PhoneNumber | None = None
     answers: Count | None = None
     result: Text | None = None
     compiled_by: Text | None = None
@@ -200,6 +273,15 @@ class Survey(Record):
         """Whether a reader of that day can still answer."""
         return self.open_to is not None and self.open_to >= today
 
+    def next_day(self, today: date) -> date | None:
+        """The next day that decides: the last one to answer."""
+        return _next(today, self.open_to)
+
     def faults(self) -> Iterator[Fault]:
         if self.open_from:
             yield from before_start(self.open_from, self.open_to, "open_to", "open_from")
+
+
+def _next(today: date, *days: date | None) -> date | None:
+    """The first of the days, in the order given, that has not passed."""
+    return next((day for day in days if day and day >= today), None)

@@ -12,8 +12,12 @@ from pydantic import AfterValidator
 from association.language import Text
 from association.problems import said
 from association.records.base import (
+    AgreementId,
+    ArticleId,
     Count,
     Day,
+    DocumentId,
+    EventId,
     Fault,
     LanguageOfSite,
     Line,
@@ -85,6 +89,16 @@ class Money(Part):
     currency: Literal["EUR", "LVL", "USD", "NOK"] = "EUR"
 
 
+class Result(Part):
+    """Where a result of a project can be seen; `output` is its number in the list, counted from one."""
+
+    output: Count
+    events: tuple[EventId, ...] = ()
+    documents: tuple[DocumentId, ...] = ()
+    agreements: tuple[AgreementId, ...] = ()
+    articles: tuple[ArticleId, ...] = ()
+
+
 class Project(Record):
     """A funded undertaking; its grant id is the same, byte for byte, in every language."""
 
@@ -101,16 +115,22 @@ class Project(Record):
     goal: Text | None = None
     activities: tuple[Text, ...] = ()
     outputs: tuple[Text, ...] = ()
+    evidence: tuple[Result, ...] = ()
     partners: tuple[OrganisationId, ...] = ()
     amount: Money | None = None
     participants: Participants | None = None
 
     def faults(self) -> Iterator[Fault]:
         yield from before_start(self.start, self.end, "end")
+        for index, result in enumerate(self.evidence):
+            if not 1 <= result.output <= len(self.outputs):
+                message = said("there is no result {number}", number=result.output)
+                remedy = said("results are counted from 1; outputs lists {count}", count=len(self.outputs))
+                yield Fault(("evidence", index, "output"), message, remedy, ("outputs",))
 
 
 class Document(Record):
-    """A document of lasting use, such as a strategy."""
+    """A document of lasting use, such as a strategy; `replaces`: the version before it."""
 
     kind: ClassVar[str] = "document"
 
@@ -121,5 +141,6 @@ class Document(Record):
     horizon_years: Count | None = None
     basis: tuple[Text, ...] = ()
     fed_by: SurveyId | None = None
+    replaces: DocumentId | None = None
     file: Line | None = None
     project: ProjectId | None = None

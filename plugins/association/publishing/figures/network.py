@@ -12,7 +12,7 @@ from association.publishing.edition import Edition, Link
 from association.publishing.figures import graph
 from association.publishing.figures import map as place_map
 from association.publishing.figures.outline import Outline, latvia
-from association.publishing.values import days, texts
+from association.publishing.values import days, event_days, texts
 from association.records import Agreement, Organisation
 
 MOST_NAMED = 12  # organisations in one row of a table
@@ -152,7 +152,7 @@ def _agreement_row(number: int, agreement: Agreement, edition: Edition) -> Agree
     if agreement.signed_on:
         when = days(agreement.signed_on, None, edition)
     elif event:
-        when = days(event.start, event.end, edition)
+        when = event_days(event, edition)
     return AgreementRow(
         number=number,
         agreement=edition.link(agreement),

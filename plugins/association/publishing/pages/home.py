@@ -12,6 +12,7 @@ from association.publishing.pages.participation import participation
 from association.publishing.pages.view import View
 
 LATEST = 4  # pieces of news on the home page
+NEXT = 6  # of what one can take part in
 
 
 def home(edition: Edition) -> View:
@@ -20,7 +21,7 @@ def home(edition: Edition) -> View:
     network = next(iter(edition.site.of("network").values()), None)
     shows = {
         "about": about,
-        **participation(edition),
+        **participation(edition, NEXT),
         "news": cards(edition.news[:LATEST], edition),
         "links": {section: edition.section_link(section) for section in ("take-part", "news", "network")},
         "network_tasks": [edition.say(task) for task in network.tasks] if network else [],
