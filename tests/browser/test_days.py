@@ -4,7 +4,9 @@
       <li data-event="is over">                    the words for it, in the page's language
         <time datetime="2031-06-08" data-end="2031-06-09">…</time>
         <span data-deadline="registration is closed">until <time datetime="2031-06-01">…</time></span>
-    <p hidden>                                     shown when the list has become empty
+    <p hidden>                                     shown when all in the list is over
+    <li data-event="…" data-last="2031-06-01">     where the day that decides is not the first <time> in it
+    <ul data-past="">                              puts what is over behind the rest of the same list
 """
 
 from __future__ import annotations
@@ -37,6 +39,12 @@ PAGE = """<!doctype html>
   <li id="vienmer">kad vien gribi</li>
 </ul>
 <p id="nothing" hidden>Nekas nav izziņots.</p>
+<ul id="open" data-past="">
+  <li id="pirmais" data-event="pieteikšanās ir beigusies" data-last="2031-06-02"><h3>Koris</h3>
+    <time datetime="2031-07-01">1. jūlijā</time></li>
+  <li id="otrais" data-event="ir noticis" data-last="2031-06-20"><h3>Balle</h3></li>
+</ul>
+<p id="all-over" hidden>Pagaidām nekas.</p>
 <ul id="past"><li id="sen">pērn</li></ul>
 <p data-event="&lt;b&gt;ir noticis&lt;/b&gt;"><time id="alone" datetime="2031-06-08">8. jūnijā</time></p>
 <table data-days><tr><td>
@@ -143,6 +151,22 @@ def test_the_latest_of_the_past_stands_first(read: Read) -> None:
     assert items(read("2031-07-01T12:00:00Z"), "past") == ["kurss", "balle", "talka", "sen"]
 
 
+def test_what_is_over_goes_behind_what_is_open(read: Read) -> None:
+    page = read("2031-06-02T12:00:00Z")
+    assert items(page, "open") == ["pirmais", "otrais"]
+    page = read("2031-06-03T12:00:00Z")
+    assert items(page, "open") == ["otrais", "pirmais"]
+    assert page.locator("#pirmais > strong").inner_text() == "pieteikšanās ir beigusies"
+    assert page.locator("#all-over").is_hidden()
+
+
+def test_all_over_is_said_where_nothing_moves_away(read: Read) -> None:
+    page = read("2031-06-21T12:00:00Z")
+    assert items(page, "open") == ["pirmais", "otrais"]
+    assert page.locator("#otrais > h3 + strong").inner_text() == "ir noticis"
+    assert page.locator("#all-over").is_visible()
+
+
 def test_what_has_no_date_stays_open(read: Read) -> None:
     page = read("2040-01-01T12:00:00Z")
     assert items(page, "coming") == ["vienmer"]
@@ -163,4 +187,4 @@ def test_today_is_marked_in_the_table(read: Read) -> None:
 
 
 def test_the_script_is_small(repository: Path) -> None:
-    assert (repository / "theme" / "static" / "js" / "days.js").stat().st_size <= 1024
+    assert (repository / "theme" / "static" / "js" / "days.js").stat().st_size <= 1280

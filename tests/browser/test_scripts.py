@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -89,3 +89,63 @@ def test_what_is_over_on_the_day_of_reading_says_so(browser: Browser, served: di
     assert page.locator("#past-events [data-event]").count() == over
     assert page.get_by_text("уже прошло").count() == over
     context.close()
+
+
+Open = Callable[[str, str], Page]
+
+
+@pytest.fixture
+def on_day(browser: Browser, served: dict[str, str]) -> Iterator[Open]:
+    """`on_day("2031-06-08", path)`: the sample's page as it is read at noon of that day, years after it was built."""
+    contexts = []
+
+    def go(day: str, path: str) -> Page:
+        contexts.append(browser.new_context())
+        page = contexts[-1].new_page()
+        page.clock.set_fixed_time(f"{day}T12:00:00Z")
+        page.goto(served["sample"] + path)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+def invited(page: Page) -> list[str]:
+    return page.locator(".invitation h3 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/piedalies/", "jau beidzies"), ("/ru/uchastvui/", "уже прошло"), ("/en/take-part/", "is over")],
+)
+def test_past_invitations_say_so_and_stand_last(path: str, words: str, on_day: Open) -> None:
+    before, after = on_day("2031-01-10", path), on_day("2031-04-27", path)
+    assert before.locator("[data-over]").count() == 0
+    over = after.locator(".invitation[data-over]")
+    assert over.count() == 4  # a seminar, an evening, a course, a work day
+    assert over.locator("strong", has_text=words).count() == 4
+    assert over.locator(".step").first.is_hidden()
+    assert invited(after) == invited(before)[4:] + invited(before)[:4]
+
+
+def test_a_day_without_applying_asks_for_nothing_any_more(on_day: Open) -> None:
+    card = on_day("2031-04-21", "/piedalies/").locator(".invitation", has_text="Pavasara talka")
+    assert "pieteikšanās ir beigusies" in card.inner_text()
+    assert card.get_by_text("Pieteikties").is_hidden()
+    assert "jau beidzies" not in card.inner_text()
+
+
+def test_the_page_of_an_event_says_what_is_over(on_day: Open) -> None:
+    path = "/ru/meropriyatiya/talka-2031/"
+    assert on_day("2031-04-20", path).locator("[data-over]").count() == 0
+    closed, over = on_day("2031-04-21", path), on_day("2031-04-27", path)
+    assert closed.locator("dl [data-over] strong").all_inner_texts() == ["запись закончена"]
+    assert over.locator("dl [data-over] strong").all_inner_texts() == ["уже прошло", "запись закончена"]
+
+
+def test_home_says_kindly_that_all_is_over(on_day: Open) -> None:
+    page = on_day("2060-01-01", "/")
+    assert page.locator(".invitation").count() == page.locator(".invitation[data-over]").count() > 0
+    assert page.get_by_text("Pagaidām nekas nav izziņots.").is_visible()
+    assert page.locator("a[href='/kalendars.ics']").is_visible()

@@ -64,8 +64,8 @@ def events() -> dict[str, str]:
     for (length, (days, _, _)), state in itertools.product(LASTING.items(), STATES):
         lines = "".join(f"{name}: {value}\n" for name, value in days.items())
         titles = ", ".join(f'{code}: "{words.replace(chr(92), chr(92) * 2)}"' for code, words in TITLES.items())
-        summary = "summary: {lv: Ē. Ž., ru: Ё. Щ.}\n"
-        told[f"data/events/{length}-{state}.yaml"] = f"type: other\ntitle: {{{titles}}}\n{summary}{lines}{STATES[state]}"
+        words = f"type: other\ntitle: {{{titles}}}\nsummary: {{lv: Ē. Ž., ru: Ё. Щ.}}\n"
+        told[f"data/events/{length}-{state}.yaml"] = words + lines + STATES[state]
     return told
 
 

@@ -49,6 +49,7 @@ def test_always_or_never_open(languages: Languages) -> None:
         assert not make(Event, EVENT, languages, status=status).open_on(date(2026, 1, 1))
 
 
+UNDATED = {"start": None, "end": None}
 UNTIL = {"registration": {"until": "2026-06-20"}}
 STRETCH = {"start": "2026-06-10", "end": "2026-07-01"}
 
@@ -63,8 +64,8 @@ STRETCH = {"start": "2026-06-10", "end": "2026-07-01"}
         (Event, EVENT, {"registration": {"until": "2026-06-20", "status": "full"}}, "2026-06-01", "2026-06-30"),
         (Event, EVENT, {"registration": {"until": "2026-06-20", "left": 0}}, "2026-06-01", "2026-06-30"),
         (Event, EVENT, {}, "2026-06-01", "2026-06-30"),
-        (Event, EVENT, {"start": None, "end": None}, "2026-06-01", None),
-        (Event, EVENT, {"start": None, "end": None, **UNTIL}, "2026-06-01", "2026-06-20"),
+        (Event, EVENT, UNDATED, "2026-06-01", None),
+        (Event, EVENT, {**UNDATED, **UNTIL}, "2026-06-01", "2026-06-20"),
         (Offer, OFFER, {**STRETCH, "deadline": "2026-06-05"}, "2026-06-01", "2026-06-05"),
         (Offer, OFFER, STRETCH, "2026-06-01", "2026-06-10"),
         (Offer, OFFER, STRETCH, "2026-06-11", "2026-07-01"),
@@ -99,10 +100,10 @@ def test_registration_as_a_reader_of_that_day_meets_it(
 
 
 def test_without_a_day_an_event_is_still_to_come(languages: Languages) -> None:
-    told = make(Event, EVENT, languages, start=None, end=None)
+    told = make(Event, EVENT, languages, **UNDATED)
     assert told.last_day is None
     assert told.open_on(date(2100, 1, 1))
-    assert make(Event, EVENT, languages, start=None, end=None, status="held").over_on(date(2026, 1, 1))
+    assert make(Event, EVENT, languages, **UNDATED, status="held").over_on(date(2026, 1, 1))
 
 
 def test_places_of_an_event_come_once_each(languages: Languages) -> None:
@@ -123,7 +124,7 @@ def test_places_of_an_event_come_once_each(languages: Languages) -> None:
         (Event, EVENT, {"sessions": [{"title": "T", "day": "2026-06-29"}]}, ["sessions.0.day"]),
         (Event, EVENT, {"registration": {"until": "2026-07-02"}}, ["registration.until"]),
         (Event, EVENT, {"start": None}, ["end"]),
-        (Event, EVENT, {"start": None, "end": None, "place": None, "stops": [{"place": "a", "day": "2026-07-01"}]}, ["stops.0.day"]),
+        (Event, EVENT, {**UNDATED, "place": None, "stops": [{"place": "a", "day": "2026-07-01"}]}, ["stops.0.day"]),
         (Event, EVENT, {"moved_from": "2026-06-23"}, ["moved_from"]),
         (Event, EVENT, {"status": "moved", "moved_from": "2026-06-30"}, ["moved_from"]),
         (Event, EVENT, {"cancelled_on": "2026-06-23", "status": "moved"}, ["cancelled_on"]),

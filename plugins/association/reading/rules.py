@@ -260,7 +260,8 @@ def unknown_languages(evidence: Evidence) -> Iterator[Problem]:
 def parents_in_a_circle(evidence: Evidence) -> Iterator[Problem]:
     """A place that would lie inside itself."""
     for id in _in_a_circle(evidence.site.of("place"), "parent"):
-        yield from evidence.at(("place", id), ("parent",), said("would lie inside itself"), said("name the larger place"))
+        remedy = said("name the larger place")
+        yield from evidence.at(("place", id), ("parent",), said("would lie inside itself"), remedy)
 
 
 def versions_in_a_circle(evidence: Evidence) -> Iterator[Problem]:

@@ -196,7 +196,7 @@ class Event(Record):
         until = self.registration.until if self.registration else None
         if until and until > last:
             message = said("{until} is after the event's last day {last}", until=until, last=last)
-            yield Fault(("registration", "until"), message, "mend one of them", ("start", "end"))
+            yield Fault(("registration", "until"), message, said("mend one of them"), ("start", "end"))
 
 
 class Offer(Record):
