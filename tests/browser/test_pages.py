@@ -52,9 +52,10 @@ PATHS = {
     "not found": ("/404.html", "/ru/404.html", "/en/404.html"),
 }
 REAL = [pytest.param("real", path, id=f"{kind}:{path}") for kind, paths in PATHS.items() for path in paths]
+STATES = [f"/pasakumi/{id}/" for id in ("dzejas-vakars", "ekskursija", "krasta-lasijumi", "diennakts-vakts")]
 SAMPLE = [
     pytest.param("sample", path, id=f"sample:{path}")
-    for path in ("/", "/ru/uchastvui/", "/pasakumi/", "/apmaina/", "/ru/organizatsii/", "/tikls/", "/jomas/")
+    for path in ("/", "/ru/uchastvui/", "/pasakumi/", "/apmaina/", "/ru/organizatsii/", "/tikls/", "/jomas/", *STATES)
 ]
 
 

@@ -67,6 +67,14 @@ def test_the_sample_shows_every_state(languages: Languages, kind: str, field: st
     assert {getattr(record, field) for record in records} == STATES[kind][field]
 
 
+def test_the_sample_shows_every_way_of_registering(languages: Languages) -> None:
+    today = date(2031, 4, 21)
+    events = list(read_site(CONTENT, languages, today).of("event").values())
+    assert {one.registration.on(today) for one in events if one.registration} == {"open", "full", "closed"}
+    assert {bool(one.stops and all(stop.day for stop in one.stops)) for one in events if one.stops} == {True, False}
+    assert [one.id for one in events if not one.start] == ["krasta-lasijumi"]
+
+
 @pytest.mark.parametrize(
     "kind", ["event", "offer", "organisation", "survey", "document", "project", "agreement", "place"]
 )

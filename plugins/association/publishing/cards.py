@@ -81,7 +81,8 @@ def _details(record: Any, edition: Edition) -> tuple[Any, ...]:
         case Article():
             return (day(record.date, edition),)
         case Event():
-            where = (places(record, edition),) if record.places else (edition.catalogue.gettext("online"),)
+            where = [places(record, edition)] if record.places else []
+            where += [edition.catalogue.gettext("online")] if record.online else []
             return (
                 event_type(record, edition),
                 event_days(record, edition),
