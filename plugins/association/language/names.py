@@ -30,7 +30,7 @@ class ForeignNames:
     def mark(self, text: str) -> Markup:
         """The text as HTML; Markup is taken as it is, anything else is escaped first."""
         html = str(escape(text))
-        if not self._by_first_word:
+        if self._by_first_word.keys().isdisjoint(_WORD.findall(html)):  # which is most often so
             return Markup(html)
         parts, done = [], 0
         for word in _WORD.finditer(html):

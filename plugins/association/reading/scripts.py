@@ -17,6 +17,11 @@ _BEYOND = {
     "LATIN": re.compile(r"(?![\u0000-\u024f])[^\W\d_]"),
     "CYRILLIC": re.compile(r"(?![\u0400-\u052f])[^\W\d_]"),
 }
+# Runs of letters that are certainly of a script: where they are many, nothing need be counted.
+_WITHIN = {
+    "LATIN": re.compile(r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+"),
+    "CYRILLIC": re.compile(r"[\u0400-\u0481\u048a-\u052f]+"),
+}
 _BETWEEN_WORDS = re.compile(r"[ \u00a0’'-]")
 
 
@@ -36,12 +41,16 @@ def other_script(text: str, language: Language, at_least: int, own_share: float)
 
     `at_least`: the letters that it takes to judge; `own_share`: the part of them that may be the language's own.
     """
-    letters = Counter("".join(_WORD.findall(text[:_ENOUGH])))
+    text = text[:_ENOUGH]
+    own = script_of(language)
+    if own in _WITHIN and sum(map(len, _WITHIN[own].findall(text))) > own_share * len(text):
+        return None
+    letters = Counter("".join(_WORD.findall(text)))
     counted: Counter[str] = Counter()
     for letter, times in letters.items():
         counted[_script(letter)] += times
     total = sum(counted.values())
-    if total < at_least or counted[script_of(language)] > own_share * total:
+    if total < at_least or counted[own] > own_share * total:
         return None
     return counted.most_common(1)[0][0].capitalize()
 
