@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 
+@lru_cache(maxsize=10_000)  # every article names its organisations' and events'
 def identifier(siteurl: str, kind: str, id: str) -> UUID:
     """A name-based UUID (RFC 9562, version 5), alike in every export and language.
 

@@ -24,7 +24,7 @@ from association.language import Catalogue, Languages
 from association.problems import ProblemsFound
 from association.publishing.calendar_files import calendar_files
 from association.publishing.edition import Edition
-from association.publishing.environment import environment
+from association.publishing.environment import Compiled, environment
 from association.publishing.head import footer, head, menu
 from association.publishing.open_data import exports, voice
 from association.publishing.pages import views
@@ -82,6 +82,7 @@ class SiteGenerator(Generator):
         self.scripts = {name: self._write_joined("js", name, parts) for name, parts in SCRIPTS.items()}
         self.voices = {code: voice(edition) for code, edition in self.editions.items()}
         self.zone = ZoneInfo(self.settings["TIMEZONE"])
+        self.compiled = Compiled()
         locations: list[Location] = []
         for edition in self.editions.values():
             locations += self._write_edition(edition)
@@ -97,7 +98,7 @@ class SiteGenerator(Generator):
             raise ProblemsFound(missing)
 
     def _write_edition(self, edition: Edition) -> Iterator[Location]:
-        templates = environment(Path(self.theme), edition.catalogue)
+        templates = environment(Path(self.theme), edition.catalogue, self.compiled)
         made = list(views(edition, self.editions))
         titles = {view.page: view.title for view in made}
         entries = menu(edition)

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
-from markdown.extensions.toc import slugify_unicode
+from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, STX, AtomicString
 from markupsafe import escape
@@ -92,11 +93,8 @@ class Prose:
         self._resolve_file = resolve_file
         self._languages = languages
         self._markdown = markdown.Markdown(
-            extensions=["tables", "attr_list", "def_list", "footnotes", "sane_lists", "toc"],
-            extension_configs={
-                "toc": {"slugify": lambda text, separator: "s-" + slugify_unicode(text, separator)},
-                "footnotes": {"BACKLINK_TITLE": "↩ {}", "SEPARATOR": "-"},
-            },
+            extensions=["tables", "attr_list", "def_list", "footnotes", "sane_lists", _Headings()],
+            extension_configs={"footnotes": {"BACKLINK_TITLE": "↩ {}", "SEPARATOR": "-"}},
             output_format="html",
         )
         self._markdown.treeprocessors.register(_Plain(self._markdown), "plain", 21)  # before what stands in lines, 20
@@ -206,6 +204,27 @@ class _Plain(Treeprocessor):
         for element in root.iter():
             if element.text and not self._SIGN.search(element.text):
                 element.text = AtomicString(element.text)
+
+
+class _HeadingIds(TocTreeprocessor):
+    """Gives headings their ids, and makes a table of contents only for a text that asks for one."""
+
+    def build_toc_div(self, toc_list: list[Any]) -> Element:
+        return super().build_toc_div(toc_list) if self._asked_for() else Element("div")
+
+    def replace_marker(self, root: Element, elem: Element) -> None:
+        if self._asked_for():
+            super().replace_marker(root, elem)
+
+    def _asked_for(self) -> bool:
+        return any(self.marker in line for line in self.md.lines)
+
+
+class _Headings(TocExtension):
+    TreeProcessorClass = _HeadingIds
+
+    def __init__(self) -> None:
+        super().__init__(slugify=lambda text, separator: "s-" + slugify_unicode(text, separator))
 
 
 class _Looks(Treeprocessor):
