@@ -133,6 +133,8 @@ class Prose:
 LONGEST_PARAGRAPH = 30_000  # characters, of text, list or table without an empty line: a dozen printed pages
 MOST_OPEN = 20  # brackets that are open at once
 MOST_HEADINGS = 300
+MOST_NOTES = 1000  # footnotes and references to them
+MOST_CELLS = 20_000  # of all tables of a text; each row has as many as the widest, whatever is typed in it
 _PAIRS = (("[", "]"), ("(", ")"))
 
 
@@ -144,8 +146,13 @@ def _unbearable(source: str) -> Iterator[Finding]:
             said("is heading number {count}", count=MOST_HEADINGS + 1),
             said("share the text out"),
         )
+    if source.count("[^") > MOST_NOTES:
+        message = said("has more than {count} footnotes and references to them", count=MOST_NOTES)
+        yield "[^", message, said("share the text out")
     yield from _unclosed(source, r"<(?=[A-Za-z/!?])|>", "<", ">")  # HTML goes on over empty lines
-    for block in re.split(r"\n[ \t]*\n", source):
+    blocks = re.split(r"\n[ \t]*\n", source)
+    yield from _too_many_cells(blocks)
+    for block in blocks:
         if len(block) > LONGEST_PARAGRAPH:
             beginning = block.lstrip("\n")[:40].partition("\n")[0]
             message = counted(
@@ -154,6 +161,17 @@ def _unbearable(source: str) -> Iterator[Finding]:
             yield beginning, message, said("divide it with empty lines")
         for opening, closing in _PAIRS:
             yield from _unclosed(block, rf"[\{opening}\{closing}]", opening, closing)
+
+
+def _too_many_cells(blocks: Iterable[str]) -> Iterator[Finding]:
+    cells = 0
+    for block in blocks:
+        if "|" in block and len(lines := block.split("\n")) > 1:
+            cells += len(lines) * max(line.count("|") for line in lines)
+            if cells > MOST_CELLS:
+                message = said("with this table there are more than {count} cells", count=MOST_CELLS)
+                yield next(filter(None, lines))[:40], message, said("put it into files/, as a document to download")
+                return
 
 
 def _unclosed(text: str, signs: str, opening: str, closing: str) -> Iterator[Finding]:
