@@ -52,9 +52,11 @@ def environment(theme: Path, catalogue: Catalogue, compiled: Compiled | None = N
 def _gettext(catalogue: Catalogue) -> Any:
     """What the extension makes of `gettext`, without asking the context each time: a page has twenty of them."""
 
+    looked_up = catalogue.gettext  # by another name: whoever extracts messages takes only literals
+
     @cache
     def words(message: str) -> Markup:
-        return Markup(catalogue.gettext(message))
+        return Markup(looked_up(message))
 
     @cache
     def alone(message: str) -> Markup:
