@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from association.language import endings
 from association.language.frozen import Frozen
 
 
@@ -73,7 +74,7 @@ class Rules:
 
     `quotes` are four marks: the outer pair, then the inner pair. `alphabet` is lower-case letters in order, each a
     letter of its own; a letter that is not in it sorts as the letter it is made from, without its marks.
-    `plural_forms` is the header of a .po file. `bound` are pairs of regular expressions: a space between what the
+    `plural_forms` is the header of a .po file. `endings` are the steps by which a word loses its ending. `bound` are pairs of regular expressions: a space between what the
     first matches (from the start of a word) and what the second matches (from the start of the next) does not break.
     """
 
@@ -83,6 +84,7 @@ class Rules:
     plural_forms: str
     bound: tuple[tuple[str, str], ...] = ()
     writing: Writing = Writing()
+    endings: tuple[endings.Step, ...] = ()
 
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -195,6 +197,7 @@ _LATVIAN = Rules(
             r"(viņ(?:i(?!em)|iem|š|as|ām|os|ās))([^\W\d_]{4,})",
         ),
     ),
+    endings=endings.LATVIAN,
 )
 
 _RUSSIAN = Rules(
@@ -274,6 +277,7 @@ _RUSSIAN = Rules(
         joined_after=("для", "или"),
         joined_before=("для", "или"),
     ),
+    endings=endings.RUSSIAN,
 )
 
 _ENGLISH = Rules(
@@ -326,6 +330,7 @@ _ENGLISH = Rules(
         joined_after=("and", "the"),
         joined_before=("and",),
     ),
+    endings=endings.ENGLISH,
 )
 
 OWN = Frozen({"lv": _LATVIAN, "ru": _RUSSIAN, "en": _ENGLISH})

@@ -1,0 +1,66 @@
+"""The endings that words take in Latvian, Russian and English, for finding a word by another of its forms.
+
+Steps, followed one after the other. A step is the number of letters that must be left before an ending, and its endings;
+the longest that fits is cut, once. `ending>other` puts other letters in its place, and an ending that is put in its own
+place protects a word from a shorter one. Latvian and English are written here as `folding` leaves them; Russian has its
+own letters, for ь tells „ать” from „ат”.
+
+Chosen by `pytest tests/language/test_stems.py -s`, which prints what of the pairs in tests/language/word_pairs each of
+several ways brings together rightly and wrongly.
+"""
+
+from __future__ import annotations
+
+Step = tuple[int, str]
+
+_LATVIAN_CASES = """
+    s is us a e i u o am im um em ai ei ij as es os iem
+    ais ajam ajai aja ie ajiem ajos ajas
+    at it aju ajat ajot ities aties
+    tajs>t taji>t taju>t tajus>t
+"""
+# Before an ending that begins with a softened consonant: upe – upju, latvietis – latvieša.
+_SOFTENED = "a am u i iem us os"
+_LATVIAN_SOFTENED = " ".join(
+    [
+        *(f"{lip}j{ending}>{lip}" for lip in "pbmv" for ending in [*_SOFTENED.split(), "as"]),
+        *(f"ies{ending}>iet" for ending in _SOFTENED.split()),
+    ]
+)
+
+LATVIAN: tuple[Step, ...] = (
+    (2, f"{_LATVIAN_CASES} {_LATVIAN_SOFTENED}"),
+    (4, "asan isan osan niec>niek"),
+)
+
+RUSSIAN: tuple[Step, ...] = (
+    (3, "ться>ть тся>т лся>л лась>ла лось>ло лись>ли"),
+    (
+        3,
+        """
+        а я ы и у ю о е ё ь й
+        ой ей ёй ом ем ём ов ев ёв ам ям ами ями ах ях
+        ия ии ию ией ий иям иями иях ие ием ье ьё ья ью ьем ьём ьев ьи ьям ьями ьях
+        ею еем ее еи еев еям еями еях
+        ый ая яя ое ее ые ого его ому ему ым им ых их ыми ими ую юю ою
+        ать ять ить еть овать ует уют овал овала овали ает яет ают яют одит одят
+        мять>мят ечать>ечат
+        """,
+    ),
+    (3, "ок>к шек>шк жек>жк чек>чк ец>ц ень>н сток>сток"),
+)
+
+ENGLISH: tuple[Step, ...] = (
+    (0, "children>child women>woman news>news"),
+    (2, "s ss>ss us>us is>is ies>y sses>ss ches>ch shes>sh xes>x zes>z"),
+    (
+        3,
+        """
+        ing ed eed>eed ied>y evening>evening morning>morning pring>pring tring>tring
+        nning>n tting>t pping>p mming>m gging>g dding>d elling>el velling>vel
+        nned>n tted>t pped>p mmed>m gged>g dded>d elled>el
+        """,
+    ),
+    (2, "e y>i"),
+    (3, "iz>is ization>isation"),
+)

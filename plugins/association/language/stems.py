@@ -1,0 +1,44 @@
+"""What the forms of a word have in common, for finding one by another: „semināros” and „seminārs” -> `seminar`.
+
+A table of endings does it, the same in the browser (theme/static/js/search.js), where there is no room for a stemmer.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from association.language.folding import fold
+from association.language.languages import Language
+
+
+def stem(word: str, language: Language) -> str:
+    """The folded word without its ending; one in another script than the language's, and any in a language without a
+    table of endings, is folded only."""
+    if language.rules.endings and script(word) == script(language.rules.alphabet):
+        folded = fold(word) if script(word) == "LATIN" else unicodedata.normalize("NFC", word).lower()
+        word = _cut(folded, language.rules.endings)
+    return fold(word)
+
+
+def script(text: str) -> str:
+    """The alphabet of the first letter („LATIN”, „CYRILLIC”), as Unicode names it; empty when there is no letter."""
+    first = next((letter for letter in text if letter.isalpha()), "")
+    return unicodedata.name(first, "").split(" ")[0] if first else ""
+
+
+def _cut(word: str, steps: tuple[tuple[int, str], ...]) -> str:
+    for least, endings in steps:
+        known = _endings(endings)
+        for cut in range(least, len(word)):
+            if word[cut:] in known:
+                word = word[:cut] + known[word[cut:]]
+                break
+    return word
+
+
+@lru_cache(maxsize=64)
+def _endings(written: str) -> Mapping[str, str]:
+    """The endings of a step, each with what is put in its place."""
+    return {ending: other for ending, _, other in (entry.partition(">") for entry in written.split())}
