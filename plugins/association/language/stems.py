@@ -5,6 +5,7 @@ A table of endings does it, the same in the browser (theme/static/js/search.js),
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
@@ -12,13 +13,15 @@ from functools import lru_cache
 from association.language.folding import fold
 from association.language.languages import Language
 
+_MARKS = re.compile("[\u0300-\u036f]")  # a stress on a vowel; й is one letter
+
 
 def stem(word: str, language: Language) -> str:
     """The folded word without its ending; one in another script than the language's, and any in a language without a
     table of endings, is folded only."""
     if language.rules.endings and script(word) == script(language.rules.alphabet):
-        folded = fold(word) if script(word) == "LATIN" else unicodedata.normalize("NFC", word).lower()
-        word = _cut(folded, language.rules.endings)
+        bare = fold(word) if script(word) == "LATIN" else _MARKS.sub("", unicodedata.normalize("NFC", word).lower())
+        word = _cut(bare, language.rules.endings)
     return fold(word)
 
 
