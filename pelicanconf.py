@@ -38,6 +38,7 @@ LANGUAGES = {
             "exchange": "apmaina",
             "glossary": "vardnica",
             "data": "dati",
+            "search": "meklet",
         },
     },
     "ru": {
@@ -64,6 +65,7 @@ LANGUAGES = {
             "exchange": "obmen",
             "glossary": "slovar",
             "data": "dannye",
+            "search": "poisk",
         },
     },
     "en": {
@@ -90,6 +92,7 @@ LANGUAGES = {
             "exchange": "exchange",
             "glossary": "glossary",
             "data": "data",
+            "search": "search",
         },
     },
 }

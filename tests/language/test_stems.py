@@ -1,6 +1,7 @@
 """That the forms of a word have one stem, and words that are no forms of each other do not: word_pairs/*.tsv.
 
-`pytest -n 0 -s tests/language/test_stems.py` prints how many of the pairs meet that should, and how many that should not.
+`pytest -n 0 -s tests/language/test_stems.py` prints how many of the pairs meet that
+should, and how many that should not.
 """
 
 from __future__ import annotations

@@ -1,12 +1,20 @@
 """The endings that words take in Latvian, Russian and English, for finding a word by another of its forms.
 
-Steps, followed one after the other. A step is the number of letters that must be left before an ending, and its endings;
-the longest that fits is cut, once. `ending>other` puts other letters in its place, and an ending that is put in its own
-place protects a word from a shorter one. Latvian and English are written here as `folding` leaves them; Russian has its
-own letters, for ь tells „ать” from „ат”.
+Steps, followed one after the other. A step is the number of letters that must be left before an ending, and its
+endings; the longest that fits is cut, once. `ending>other` puts other letters in its place, and an ending that is put
+in its own place protects a word from a shorter one. Latvian and English are written here as `folding` leaves them;
+Russian has its own letters, for ь tells „ать” from „ат”.
 
-Chosen by `pytest tests/language/test_stems.py -s`, which prints what of the pairs in tests/language/word_pairs each of
-several ways brings together rightly and wrongly.
+Chosen by measurement on tests/language/word_pairs, forms that should meet and words that should not:
+
+| | lv | ru | en |
+| --- | --- | --- | --- |
+| these tables | 100 %, 11 % | 100 %, 13 % | 99 %, 7 % |
+| LatvianStemmer 1.0.2, snowballstemmer 3.1.1 | 91 %, 11 % | 86 %, 13 % | 96 %, 9 % |
+| the first five letters | 80 %, 25 % | 77 %, 44 % | 67 %, 40 % |
+
+`pytest -n 0 -s tests/language/test_stems.py` prints the first line. The tables were mended on these pairs, the libraries
+were not; what is wrongly joined are mostly words that differ in their marks alone („kaza”, „kāzas”).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-# Russian letters by sound, as a Latvian would write them; theme/static/js/filter.js holds the same table.
+# Russian letters by sound, as a Latvian would write them; theme/static/js/folding.js holds the same table.
 CYRILLIC = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",

@@ -74,7 +74,8 @@ class Rules:
 
     `quotes` are four marks: the outer pair, then the inner pair. `alphabet` is lower-case letters in order, each a
     letter of its own; a letter that is not in it sorts as the letter it is made from, without its marks.
-    `plural_forms` is the header of a .po file. `endings` are the steps by which a word loses its ending. `bound` are pairs of regular expressions: a space between what the
+    `plural_forms` is the header of a .po file. `endings` are the steps by which a word loses
+    its ending. `bound` are pairs of regular expressions: a space between what the
     first matches (from the start of a word) and what the second matches (from the start of the next) does not break.
     """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any
 
 from association.language import initial
 from association.language.folding import fold
+from association.language.stems import script
 from association.publishing.cards import Card, cards
 from association.publishing.edition import Edition, Link
 from association.records import Organisation, Place
@@ -60,23 +60,17 @@ class Choice:
 def letters(organisations: Sequence[Organisation], edition: Edition) -> tuple[Letter, ...]:
     """Organisations in the alphabet's order, under their letters; names in another alphabet form a block at the end."""
     made: list[Letter] = []
-    own = _script(edition.language.name)
+    own = script(edition.language.name)
     for name, group in groupby(organisations, key=lambda one: initial(_name(one, edition), edition.language)):
         found = tuple(_found(one, edition) for one in group)
         before = made[-1].name if made else ""
-        foreign = _script(name) not in (own, "") and _script(before) in (own, "")
+        foreign = script(name) not in (own, "") and script(before) in (own, "")
         made.append(Letter(name, f"letter-{len(made) + 1}", found, foreign))
     return tuple(made)
 
 
 def _name(organisation: Organisation, edition: Edition) -> str:
     return edition.title(organisation).text
-
-
-def _script(text: str) -> str:
-    """The alphabet of the first letter („LATIN”, „CYRILLIC”), as Unicode names it; empty when there is no letter."""
-    first = next((letter for letter in text if letter.isalpha()), "")
-    return unicodedata.name(first, "").split(" ")[0] if first else ""
 
 
 def _found(organisation: Organisation, edition: Edition) -> Found:

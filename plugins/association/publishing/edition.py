@@ -221,6 +221,7 @@ class Edition:
             "documents": gettext("Documents"),
             "exchange": gettext("Needs and resources"),
             "glossary": gettext("Glossary"),
+            "search": gettext("Search"),
         }
 
     # --- lists ------------------------------------------------------------------------------------

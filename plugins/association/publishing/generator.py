@@ -37,8 +37,12 @@ from association.reading import read_site
 NEWS_IN_FEED = 30
 LAYERS = ("tokens", "base", "layout", "components", "utilities")
 # What few pages need comes to them in one file with the rest: a second file would cost another request.
-STYLESHEETS = {"style": LAYERS, "style-figures": (*LAYERS, "figures")}
-SCRIPTS = {"script": ("days",), "script-filter": ("days", "filter")}
+STYLESHEETS = {"style": LAYERS, "style-figures": (*LAYERS, "figures"), "style-search": (*LAYERS, "search")}
+SCRIPTS = {
+    "script": ("days",),
+    "script-filter": ("days", "folding", "filter"),
+    "script-search": ("days", "folding", "stems", "search"),
+}
 # Indentation, and comments that have their lines to themselves: readers' machines need neither.
 _FOR_PEOPLE = re.compile(r"^ *(?:(?:/\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)
 
@@ -121,6 +125,8 @@ class SiteGenerator(Generator):
             page = head(view, edition, entries, titles, self.voices, self.zone)
             template = templates.get_template(view.template)
             self.staging.write(_file_of(page.path), template.render({**context, **view.shows, "page": page}))
+            for path, data in view.files.items():
+                self.staging.write(path, data)
             if page.indexed and page.id.number == 1:
                 found.append(Location(edition.absolute(page.path), tuple(page.alternates)))
         self._write_feeds(edition, feed)

@@ -118,10 +118,10 @@ def _alternates(addresses: Addresses, page: PageId, edition: Edition) -> tuple[A
 
 
 def menu(edition: Edition) -> tuple[Link, ...]:
-    """The sections that this edition has, then the pages that their editors put into the menu."""
+    """The sections that this edition has, then the pages that their editors put into the menu, then the search."""
     sections = [link for section in MENU if (link := edition.section_link(section)) is not None]
     pages: list[Any] = [page for page in edition.all("page") if page.in_menu]
-    return (*sections, *(edition.link(page) for page in pages))
+    return (*sections, *(edition.link(page) for page in pages), *filter(None, [edition.section_link("search")]))
 
 
 def footer(edition: Edition) -> tuple[Link, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from association.editions import Addresses, Clash, PageId, Structure, shown
-from association.language import Languages
+from association.language import Language, Languages
 from association.problems import Problem, ProblemsFound, kind_name, said
 from association.publishing.months import months_with
 from association.records import Site
@@ -32,19 +32,27 @@ SECTION_OF = {
 }
 
 # Sections that hold no records of one kind: lists made of others, and the page on the data themselves.
-DERIVED = ("calendar", "archive", "organisations", "fields", "volunteers", "data")
+DERIVED = ("calendar", "archive", "organisations", "fields", "volunteers", "data", "search")
 SECTIONS = frozenset({*filter(None, SECTION_OF.values()), *DERIVED})
 
 STRUCTURE = Structure(
     sections=SECTION_OF,
     anchors=frozenset({"need", "resource", "term"}),
-    always=frozenset({"take-part", "news", "events", "network"}),
+    always=frozenset({"take-part", "news", "events", "network", "search"}),
 )
 
 LISTED = 20  # entries on one sheet of a list of news
 ORGANISATIONS_LISTED = 500  # and of organisations: short entries, narrowed by a filter
 
-# The order of the main menu; pages whose header says `menu: true` follow.
+ENTRIES_LISTED = 300  # and of the search page, which has everything: lines
+
+# What the search finds, in the order in which its page tells the kinds: sections' own pages last.
+SEARCHED = (
+    *("offer", "event", "article", "organisation", "place", "project", "agreement", "survey", "document", "programme"),
+    *("need", "resource", "topic", "field", "term", "page", "section"),
+)
+
+# The order of the main menu; pages whose header says `menu: true` follow, then the search.
 MENU = ("take-part", "news", "events", "network", "projects")
 FOOTER = (
     *("calendar", "archive", "topics", "organisations", "places", "fields", "volunteers", "exchange", "agreements"),
@@ -93,6 +101,8 @@ def addresses_of(site: Site, languages: Languages) -> Addresses:
             if page_of(page).kind == "section" and shown(page, language):
                 addresses.add_section(page.id, language)
     for language in languages:
+        for number in range(2, sheets(len(searched(addresses, language)), ENTRIES_LISTED) + 1):
+            addresses.add_sheet(PageId("section", "search"), number, language)
         name = "/404.html" if language.default else f"/{language.code}/404.html"
         addresses.add(PageId("not-found", language.code), language, name)
     if problems := [_two_at_one_address(clash, site) for clash in addresses.clashes()]:
@@ -152,6 +162,15 @@ def _add_derived(addresses: Addresses, site: Site, languages: Languages) -> None
         addresses.add_section("exchange", language)
         for year in sorted({article.date.year for article in articles}):
             addresses.add_below("archive", PageId("year", str(year)), language, str(year))
+
+
+def searched(addresses: Addresses, language: Language) -> list[PageId]:
+    """What the search of an edition finds: its pages and the places on them that are told by name, each list once."""
+    return [
+        page
+        for page, paths in addresses
+        if language.code in paths and page.kind in SEARCHED and page.number == 1 and page != PageId("section", "search")
+    ]
 
 
 def sheets(entries: int, listed: int = LISTED) -> int:

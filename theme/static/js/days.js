@@ -6,7 +6,8 @@
   for (const item of document.querySelectorAll(dated)) {
     const { event, deadline, last } = item.dataset, list = item.parentNode;
     const time = [...item.querySelectorAll("time")].find(one => one.closest(dated) == item);
-    if (!((last || time?.dataset.end || time?.dateTime.slice(0, 10)) < today) || list.closest("[data-over]")) continue;
+    const until = last || (time && (time.dataset.end || time.dateTime.slice(0, 10)));
+    if (!(until < today) || list.closest("[data-over]")) continue;
     item.dataset.over = "";
     (time || item.firstElementChild).after(" ", Object.assign(document.createElement("strong"), { textContent: event || deadline }));
     const { past } = list.dataset;
@@ -14,5 +15,6 @@
     (document.getElementById(past) || list)[past ? "prepend" : "append"](item);
     list.nextElementSibling.hidden = !!list.querySelector(":scope > :not([data-over])");
   }
-  document.querySelector(`[data-days] [datetime="${today}"]`)?.closest("td").setAttribute("aria-current", "date");
+  const days = document.querySelectorAll(`[data-days] [datetime="${today}"]`);
+  for (const day of days) day.closest("td").setAttribute("aria-current", "date");
 }

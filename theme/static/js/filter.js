@@ -2,17 +2,6 @@
 {
   const form = document.querySelector("[data-filter]");
   if (form) {
-    const letters = {};
-    const sounds = "a b v g d e e z z i j k l m n o p r s t u f h c c s s  i  e ju ja".split(" ");
-    [..."абвгдеёжзийклмнопрстуфхцчшщъыьэюя"].forEach((letter, index) => (letters[letter] = sounds[index]));
-    const fold = (text) =>
-      [...text.normalize("NFC").toLowerCase()]
-        .map((letter) => letters[letter] ?? letter)
-        .join("")
-        .normalize("NFKD")
-        .replace(/\p{M}/gu, "")
-        .replace(/[^\p{L}\p{N}]+/gu, " ")
-        .trim();
     const fields = [...form.querySelectorAll("[name]")];
     const { q, place, field } = Object.fromEntries(fields.map((one) => [one.name, one]));
     const sheets = form.parentNode.querySelectorAll("[data-sheet]:not([aria-current])");
@@ -26,13 +15,13 @@
       for (const page of pages) {
         for (const group of new DOMParser().parseFromString(page, "text/html").querySelectorAll("[data-letter]")) {
           group.querySelector("h2").removeAttribute("id");
-          [...document.querySelectorAll("[data-letter]")].at(-1).after(group);
+          [...document.querySelectorAll("[data-letter]")].pop().after(group);
         }
       }
     };
 
     const narrow = async () => {
-      await (whole ??= fetched());
+      await (whole = whole || fetched());
       const entries = document.querySelectorAll("[data-names]");
       const groups = document.querySelectorAll("[data-letter]");
       const words = fold(q.value).split(" ");
@@ -51,13 +40,13 @@
     };
 
     const chosen = new URLSearchParams(location.search);
-    for (const field of fields) field.value = chosen.get(field.name) ?? "";
+    for (const field of fields) field.value = chosen.get(field.name) || "";
     form.addEventListener("input", () => {
       const kept = new URLSearchParams(fields.filter((field) => field.value).map((field) => [field.name, field.value]));
-      history.replaceState(null, "", kept.size ? `?${kept}` : location.pathname);
+      history.replaceState(null, "", `${kept}` ? `?${kept}` : location.pathname);
       narrow();
     });
     form.hidden = false;
-    if (chosen.size) narrow();
+    if (`${chosen}`) narrow();
   }
 }

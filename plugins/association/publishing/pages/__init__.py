@@ -10,13 +10,19 @@ from association.publishing.pages.network import network
 from association.publishing.pages.news import news
 from association.publishing.pages.participation import take_part
 from association.publishing.pages.records import record_sections, records
+from association.publishing.pages.search import search
 from association.publishing.pages.view import View, story
 
 __all__ = ["View", "views"]
 
 
-def views(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
-    """Every page of the edition."""
+def views(edition: Edition, editions: Mapping[str, Edition]) -> tuple[View, ...]:
+    """Every page of the edition; the search knows all the others."""
+    found = tuple(_views(edition, editions))
+    return (*found, *search(found, edition, editions))
+
+
+def _views(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
     yield home(edition)
     yield from take_part(edition, editions)
     yield from news(edition, editions)

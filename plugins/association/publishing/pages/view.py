@@ -18,13 +18,17 @@ from association.publishing.structure import LISTED, sheets
 
 @dataclass(frozen=True)
 class View:
-    """One page to write: what it is, its template, its title, its description, and what else the template reads."""
+    """One page to write: what it is, its template, its title, its description, and what else the template reads.
+
+    `files` go with it: the path of each from the site's root.
+    """
 
     page: PageId
     template: str
     title: Words
     description: str
     shows: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def story(
