@@ -49,13 +49,17 @@ PATHS = {
     "programme": ("/programmas/nvo-fonds-2017/", "/ru/programmy/nvo-fonds-2017/", "/en/programmes/nvo-fonds-2017/"),
     "glossary": ("/vardnica/", "/ru/slovar/", "/en/glossary/"),
     "page": ("/par-mums/", "/ru/kontakty/", "/en/about/"),
+    "search": ("/meklet/", "/ru/poisk/", "/en/search/"),
     "not found": ("/404.html", "/ru/404.html", "/en/404.html"),
 }
 REAL = [pytest.param("real", path, id=f"{kind}:{path}") for kind, paths in PATHS.items() for path in paths]
 STATES = [f"/pasakumi/{id}/" for id in ("dzejas-vakars", "ekskursija", "krasta-lasijumi", "diennakts-vakts")]
 SAMPLE = [
     pytest.param("sample", path, id=f"sample:{path}")
-    for path in ("/", "/ru/uchastvui/", "/pasakumi/", "/apmaina/", "/ru/organizatsii/", "/tikls/", "/jomas/", *STATES)
+    for path in (
+        *("/", "/ru/uchastvui/", "/pasakumi/", "/apmaina/", "/ru/organizatsii/", "/tikls/", "/jomas/", "/meklet/"),
+        *STATES,
+    )
 ]
 
 

@@ -50,9 +50,9 @@ def full(path: str, site: BuiltSite | None = None) -> str:
 # --- addresses ------------------------------------------------------------------------------------
 
 ALWAYS = {
-    "lv": {"/", "/404.html", "/piedalies/", "/zinas/", "/pasakumi/", "/tikls/", "/dati/", "/apmaina/"},
-    "ru": {"/ru/", "/ru/404.html", "/ru/uchastvui/", "/ru/novosti/", "/ru/meropriyatiya/", "/ru/set/", "/ru/dannye/", "/ru/obmen/"},
-    "en": {"/en/", "/en/404.html", "/en/take-part/", "/en/news/", "/en/events/", "/en/network/", "/en/data/", "/en/exchange/"},
+    "lv": {"/", "/404.html", "/piedalies/", "/zinas/", "/pasakumi/", "/tikls/", "/dati/", "/apmaina/", "/meklet/"},
+    "ru": {"/ru/", "/ru/404.html", "/ru/uchastvui/", "/ru/novosti/", "/ru/meropriyatiya/", "/ru/set/", "/ru/dannye/", "/ru/obmen/", "/ru/poisk/"},
+    "en": {"/en/", "/en/404.html", "/en/take-part/", "/en/news/", "/en/events/", "/en/network/", "/en/data/", "/en/exchange/", "/en/search/"},
 }
 EVERYWHERE = set.union(*ALWAYS.values())
 

@@ -13,8 +13,8 @@ Chosen by measurement on tests/language/word_pairs, forms that should meet and w
 | LatvianStemmer 1.0.2, snowballstemmer 3.1.1 | 91 %, 11 % | 86 %, 13 % | 96 %, 9 % |
 | the first five letters | 80 %, 25 % | 77 %, 44 % | 67 %, 40 % |
 
-`pytest -n 0 -s tests/language/test_stems.py` prints the first line. The tables were mended on these pairs, the libraries
-were not; what is wrongly joined are mostly words that differ in their marks alone („kaza”, „kāzas”).
+`pytest -n 0 -s tests/language/test_stems.py` prints the first line. The tables were mended on these pairs, the
+libraries were not; what is wrongly joined are mostly words that differ in their marks alone („kaza”, „kāzas”).
 """
 
 from __future__ import annotations

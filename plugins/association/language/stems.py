@@ -1,6 +1,6 @@
 """What the forms of a word have in common, for finding one by another: „semināros” and „seminārs” -> `seminar`.
 
-A table of endings does it, the same in the browser (theme/static/js/search.js), where there is no room for a stemmer.
+A table of endings does it, the same in the browser (theme/static/js/stems.js), where there is no room for a stemmer.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from itertools import groupby
 from typing import Any
@@ -145,9 +145,11 @@ def by_letter(entries: Sequence[Listed], edition: Edition) -> tuple[Group, ...]:
     own = script(edition.language.name)
     for name, group in groupby(entries, key=lambda one: initial(one.link.words.text, edition.language)):
         found = tuple(group)
-        before = made[-1].name if made else ""
+        before = str(made[-1].name) if made else ""
         foreign = script(name) not in (own, "") and script(before) in (own, "")
-        made.append(Group(name, f"letter-{len(made) + 1}", len(found), found, foreign=foreign))
+        first = found[0].link.words
+        letter = replace(first, text=name) if first.foreign and script(name) not in (own, "") else name
+        made.append(Group(letter, f"letter-{len(made) + 1}", len(found), found, foreign=foreign))
     return tuple(made)
 
 

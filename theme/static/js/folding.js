@@ -1,4 +1,4 @@
-// Words reduced to what a hurried reader types, as plugins/association/language/folding.py does it; search.js needs it, too.
+// Words reduced to what a hurried reader types, as plugins/association/language/folding.py does it; the search needs it, too.
 function fold(text) {
   return [...text.normalize("NFC").toLowerCase()]
     .map((letter) => (letter in fold.sounds ? fold.sounds[letter] : letter))

@@ -1,12 +1,11 @@
-// Finds pages by the words in them. Works on what plugins/association/exports/search_index.py writes, and cuts words
-// to stems as plugins/association/language/stems.py does; fold() is in folding.js.
+// Finds pages by the words in them, in what plugins/association/exports/search_index.py writes.
 {
   const form = document.querySelector("form[data-index]");
   const field = form.elements.q;
   const box = document.getElementById("results");
   const [told, list] = [box.querySelector("[role=status]"), box.querySelector("ol")];
   const AT_ONCE = 20;
-  const WORTH = [1, 3, 4, 10, 30]; // of a word in the text, the summary, a fact, a title; of one that is a whole name
+  const WORTH = [1, 3, 4, 10, 30]; // of a word in the text, the summary, a fact, a title; in a name of one or two
 
   const files = new Map();
   const fetched = (address) => {
@@ -27,8 +26,7 @@
   const index = async () => {
     const found = await fetched(form.dataset.index);
     if (!found.cuts) {
-      found.cuts = found.ways.map(({ steps }) =>
-        steps.map(([least, endings]) => [least, new Map(endings.split(" ").map((one) => `${one}>`.split(">")))]));
+      found.cuts = found.ways.map(cutsOf);
       found.stems = found.stems && stemsIn(found.stems);
     }
     return found;
@@ -36,34 +34,15 @@
 
   // --- words ---
 
-  const bare = (text) => text.normalize("NFC").replace(/[\u0300-\u036f]/g, "");
   const words = (text) => bare(text).match(/[\p{L}\p{N}]+/gu) || [];
-  const scripts = { LATIN: /\p{Script=Latin}/u, CYRILLIC: /\p{Script=Cyrillic}/u, GREEK: /\p{Script=Greek}/u };
-  const scriptOf = (word) => {
-    const first = (word.match(/\p{L}/u) || [""])[0];
-    return Object.keys(scripts).find((name) => scripts[name].test(first)) || "";
-  };
-  const stem = (word, steps, script) => {
-    let left = script === "LATIN" ? fold(word) : bare(word).toLowerCase();
-    for (const [least, endings] of steps) {
-      for (let cut = least; cut < left.length; cut++) {
-        const other = endings.get(left.slice(cut));
-        if (other !== undefined) {
-          left = left.slice(0, cut) + other;
-          break;
-        }
-      }
-    }
-    return fold(left);
-  };
   // A word's stem in each language that is written in its letters; one in other letters than the page's may also be a
   // name that stands here in Latin letters.
   const stems = (word, { ways, cuts }) => {
     const script = scriptOf(word);
     const found = new Set();
     ways.forEach((way, number) => {
-      if (way.script === script) found.add(stem(word, cuts[number], script));
-      else if (way.script === "LATIN" && ways[0].script !== script) found.add(stem(fold(word), cuts[number], "LATIN"));
+      if (way.script === script) found.add(stem(word, cuts[number]));
+      else if (way.script === "LATIN" && ways[0].script !== script) found.add(stem(fold(word), cuts[number]));
     });
     return found.size ? [...found] : [fold(word)];
   };
@@ -113,29 +92,30 @@
   };
   const places = (told) => {
     let entry = 0;
-    return told ? told.split(",").map((number) => [(entry += Math.floor(number / 5)), number % 5]) : [];
+    const numbers = told.match(/\d+/g) || [];
+    return numbers.map((number) => [(entry += Math.floor(number / 5)), number % 5]);
   };
 
   // The entries in which most of the words stand, the best first.
   const find = async (asked, table) => {
     const meanings = await Promise.all(asked.map((word) => meant(word, table)));
     const [held, worth] = [new Map(), new Map()];
-    let wanted = asked.length;
+    // A word that is in most texts need not be listed for one; it only makes better what has it in a better place.
+    const telling = meanings.filter((meaning) => !meaning.some(([, told]) => told[0] === "*"));
     for (const meaning of meanings) {
       const best = new Map();
       for (const [, told] of meaning) {
         for (const [entry, value] of places(told)) best.set(entry, Math.max(WORTH[value], best.get(entry) || 0));
       }
-      if (meaning.length && !best.size) wanted--; // a word that stands nearly everywhere
       for (const [entry, value] of best) {
-        held.set(entry, (held.get(entry) || 0) + 1);
+        held.set(entry, (held.get(entry) || 0) + (!telling.length || telling.includes(meaning)));
         worth.set(entry, (worth.get(entry) || 0) + value);
       }
     }
     const most = Math.max(0, ...held.values());
     const hits = [...held.keys()].filter((entry) => held.get(entry) === most);
     hits.sort((one, other) => worth.get(other) - worth.get(one) || one - other);
-    return { hits, all: most >= wanted, stems: new Set(meanings.flat().map(([one]) => one)) };
+    return { hits, all: most >= telling.length, stems: new Set(meanings.flat().map(([one]) => one)) };
   };
 
   // How many letters must be changed, put in, left out or swapped.
