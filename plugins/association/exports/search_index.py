@@ -2,9 +2,9 @@
 
 `ways` are the endings of each language, `stems` are lines: where words stand, then the stems of all words that stand
 just there. Where is told by numbers, each 5 times the distance from the entry before plus the weight there; a `*`
-before them says that the stem is in most texts, and its places there are left out. The entries
-themselves are on the page; those of a large site are in files of ENTRIES_A_FILE each, `entryFiles`. Lines longer than
-WHOLE are cut by the alphabet: `stemFiles` are [first stem, file].
+before them says that the stem is in most texts, and its places there are left out. The entries themselves are on the
+page; those of a large site are in files of ENTRIES_A_FILE each, `entryFiles`. Lines longer than WHOLE are cut by the
+alphabet: `stemFiles` are [first stem, file].
 
 With gzip, of the corpora of `invoke bench --compare 20,200,2000` in Latvian: 4 KB in one file; 15 KB in 5; 90 KB in 28, of
 which the first has 1 KB and the largest 11.
