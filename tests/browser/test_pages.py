@@ -57,7 +57,7 @@ STATES = [f"/pasakumi/{id}/" for id in ("dzejas-vakars", "ekskursija", "krasta-l
 SAMPLE = [
     pytest.param("sample", path, id=f"sample:{path}")
     for path in (
-        *("/", "/ru/uchastvui/", "/pasakumi/", "/apmaina/", "/ru/organizatsii/", "/tikls/", "/jomas/", "/meklet/"),
+        *("/", "/ru/uchastvui/", "/pasakumi/", "/apmaina/", "/ru/organizatsii/", "/tikls/", "/jomas/", "/ru/poisk/"),
         *STATES,
     )
 ]
