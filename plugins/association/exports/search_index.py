@@ -6,8 +6,8 @@ before them says that the stem is in most texts, and its places there are left o
 page; those of a large site are in files of ENTRIES_A_FILE each, `entryFiles`. Lines longer than WHOLE are cut by the
 alphabet: `stemFiles` are [first stem, file].
 
-With gzip, of the corpora of `invoke bench --compare 20,200,2000` in Latvian: 4 KB in one file; 15 KB in 5; 90 KB in 28, of
-which the first has 1 KB and the largest 11.
+With gzip, of the corpora of `invoke bench --compare 20,200,2000` in Latvian: 4 KB in one file; 15 KB in 5; 90 KB in 28,
+of which the first has 1 KB and the largest 11.
 """
 
 from __future__ import annotations
