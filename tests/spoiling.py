@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+import io
+import struct
+import zlib
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 TODAY = date(2026, 11, 22)
-JPEG = b"\xff\xd8\xff\xe0"
 PDF = b"%PDF-1.7\n"
 
 Edit = dict[str, Any]
+
+
+def picture(
+    format: str = "JPEG",
+    size: tuple[int, int] = (16, 12),
+    mode: str = "RGB",
+    pictures: int = 1,
+    part: float = 1,
+    claims: tuple[int, int] | None = None,
+    **how: Any,
+) -> bytes:
+    """A small file of that format; of several `pictures`, cut off after a `part`, or a PNG that `claims` a size."""
+    out = io.BytesIO()
+    first, *others = (Image.effect_noise(size, 40 + number).convert(mode) for number in range(pictures))
+    first.save(out, format, **how, **({"save_all": True, "append_images": others} if others else {}))
+    data = out.getvalue()
+    if claims:
+        header = b"IHDR" + struct.pack(">II", *claims) + data[24:29]
+        data = data[:12] + header + struct.pack(">I", zlib.crc32(header)) + data[33:]
+    return data[: round(len(data) * part)]
+
+
+JPEG = picture()
 
 
 def write(path: Path, what: str | bytes) -> None:
@@ -32,6 +59,8 @@ def spoil(content: Path, edits: Iterable[Edit]) -> None:
             write(file, file.read_text("utf-8") + edit["append"] + further)
         elif "bytes" in edit:
             write(file, edit["bytes"].encode("latin-1"))
+        elif "picture" in edit:
+            write(file, picture(**edit["picture"]))
         elif "link" in edit:
             file.symlink_to(edit["link"])
         elif "delete" in edit:

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from association.language import ForeignNames, Language, Languages
 from association.problems import Problem, ProblemsFound, said
 from association.reading import files, rules
+from association.reading.pictures import Remember, look, made_anew
 from association.reading.prose import Prose
 from association.reading.texts import FRONTS, Draft, Stories, split
 from association.reading.typed import typed
@@ -59,22 +60,31 @@ def read_site(
     today: date,
     zone: str = "Europe/Riga",
     kept: dict[files.Found, bytes] | None = None,
+    remember: Remember = made_anew,
 ) -> Site:
     """Everything in the folder, checked; raises ProblemsFound with all problems of all files at once.
 
     `today` decides what people can still join, and so what must be said in every full language; `zone` is that of
-    the events' hours. `kept` is filled with what every file held.
+    the events' hours. `kept` is filled with what every text held; `remember` saves decoding a picture that was decoded
+    before.
     """
-    return _Reading(content, languages, today, ZoneInfo(zone), kept).site()
+    return _Reading(content, languages, today, ZoneInfo(zone), kept, remember).site()
 
 
 class _Reading:
     """One reading of one folder: what was found so far, and what is wrong with it."""
 
     def __init__(
-        self, content: Path, languages: Languages, today: date, zone: ZoneInfo, kept: dict[files.Found, bytes] | None
+        self,
+        content: Path,
+        languages: Languages,
+        today: date,
+        zone: ZoneInfo,
+        kept: dict[files.Found, bytes] | None,
+        remember: Remember,
     ) -> None:
         self.kept = kept
+        self.remember = remember
         self.content = content
         self.languages = languages
         self.today = today
@@ -92,9 +102,16 @@ class _Reading:
     def site(self) -> Site:
         passed_over: list[str] = []
         found = files.find(self.content, self.problems, passed_over)
-        self.assets = {f.path.relative_to(self.content).as_posix() for f in found if f.kind == "asset"}
+        published = {f.path.relative_to(self.content).as_posix(): f for f in found if f.kind in ("asset", "picture")}
+        self.assets = set(published)
+        looked_at = {
+            name: look(file, name, self.problems, self.remember)
+            for name, file in published.items()
+            if file.kind == "picture"
+        }
+        photos = {name: photo for name, photo in looked_at.items() if photo is not None}
         for file in found:
-            if file.kind not in ("asset", "article", "page"):
+            if file.kind not in ("asset", "picture", "article", "page"):
                 self._read_data(file)
         stories = self._read_texts([f for f in found if f.kind in ("article", "page")])
         if ("site", "site") not in self.origins and self.content.is_dir():
@@ -110,6 +127,7 @@ class _Reading:
             region=self.region,
             where=self._where(stories),
             passed_over=tuple(passed_over),
+            photos=photos,
         )
         self.problems += rules.broken(self._evidence(site, stories))
         if self.problems:

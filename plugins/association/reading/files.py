@@ -185,9 +185,9 @@ def _recognised(path: Path, name: str, parts: tuple[str, ...], problems: list[Pr
         case ("data", file) if file in SINGLE_FILES:
             return Found(path, name, SINGLE_FILES[file], SINGLE_FILES[file])
         case ("images", *_) if path.suffix.lower() in IMAGE_TYPES:
-            return _asset(path, name, parts, problems)
+            return _asset("picture", path, name, parts, problems)
         case ("files", *_) if path.suffix.lower() in DOCUMENT_TYPES:
-            return _asset(path, name, parts, problems)
+            return _asset("asset", path, name, parts, problems)
     problems.append(Problem(name, 0, "", said("is not a file that belongs here"), _remedy(parts)))
     return None
 
@@ -202,8 +202,8 @@ def _no_such_day(name: str, day: str) -> Iterator[Problem]:
         )
 
 
-def _asset(path: Path, name: str, parts: tuple[str, ...], problems: list[Problem]) -> Found | None:
-    """A file that is published as it is: its name can stand in an address, and it is what the name says."""
+def _asset(kind: str, path: Path, name: str, parts: tuple[str, ...], problems: list[Problem]) -> Found:
+    """A file that readers get: its name can stand in an address, and it is what the name says."""
     if not all(_PUBLISHED_NAME.fullmatch(part) for part in parts):
         remedy = said("rename it with letters, digits and hyphens: spaces and other signs break addresses")
         problems.append(Problem(name, 0, "", said("has a name that can't stand in an address"), remedy))
@@ -217,7 +217,8 @@ def _asset(path: Path, name: str, parts: tuple[str, ...], problems: list[Problem
     if not re.match(_BEGINNINGS[suffix], beginning, re.DOTALL):
         message = said("is not a {suffix} file inside", suffix=suffix) if beginning else said("is empty")
         problems.append(Problem(name, 0, "", message, said("save it again from the program that made it")))
-    return Found(path, name, "asset")
+        return Found(path, name, "asset")
+    return Found(path, name, kind)
 
 
 def _remedy(parts: tuple[str, ...]) -> str:
@@ -303,7 +304,8 @@ def read_text(found: Found, problems: list[Problem], kept: dict[Found, bytes] | 
 
     What it held goes into `kept`, for who wants to look at it again.
     """
-    raw = _bytes(found, problems)
+    largest = LARGEST_PROSE if found.kind in ("article", "page") else LARGEST_TEXT
+    raw = read_bytes(found, largest, problems)
     if raw is None:
         return None
     if kept is not None:
@@ -345,9 +347,8 @@ def text_in(raw: bytes, found: Found, problems: list[Problem]) -> str | None:
     return None if faults else text
 
 
-def _bytes(found: Found, problems: list[Problem]) -> bytes | None:
-    """What the file holds, when it is no larger than its kind may be."""
-    largest = LARGEST_PROSE if found.kind in ("article", "page") else LARGEST_TEXT
+def read_bytes(found: Found, largest: int, problems: list[Problem]) -> bytes | None:
+    """All that is in the file; None, and a problem, when it can't be opened or is larger than so many bytes."""
     try:
         with found.path.open("rb") as file:
             raw = file.read(largest + 1)

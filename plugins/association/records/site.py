@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from association.language import Text
 from association.records.base import Named, OrganisationId, Part, ProjectId, WebAddress, references
+from association.records.photos import Photo
 from association.records.texts import Article, Page
 
 
@@ -49,6 +50,7 @@ class Site:
     region: Any = field(hash=False, default=None)  # GeoJSON, as it was given
     where: Mapping[tuple[str, ...], tuple[str, int]] = field(hash=False, repr=False, default_factory=dict)
     passed_over: tuple[str, ...] = ()
+    photos: Mapping[str, Photo] = field(hash=False, default_factory=dict)  # by the file's name below content/
 
     def of(self, kind: str) -> Mapping[str, Any]:
         """The records of that kind by id; empty when there are none."""
