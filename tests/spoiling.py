@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import zlib
 from collections.abc import Iterable
@@ -29,7 +30,8 @@ def picture(
 ) -> bytes:
     """A small file of that format; of several `pictures`, cut off after a `part`, or a PNG that `claims` a size."""
     out = io.BytesIO()
-    first, *others = (Image.effect_noise(size, 40 + number).convert(mode) for number in range(pictures))
+    noise = (random.Random(number).randbytes(size[0] * size[1]) for number in range(pictures))
+    first, *others = (Image.frombytes("L", size, grey).convert(mode) for grey in noise)
     first.save(out, format, **how, **({"save_all": True, "append_images": others} if others else {}))
     data = out.getvalue()
     if claims:

@@ -41,10 +41,13 @@ def build(
 
 
 def clean(settings: Path, output: Path | None = None) -> int:
-    """Deletes the output if a build of ours made it, and what a killed build left beside it."""
+    """Deletes the output if a build of ours made it, and what builds left beside it."""
     from association.publishing.build import settings_of
     from association.publishing.output_folder import clean as clean_output
+    from association.publishing.output_folder import store_beside
+    from association.publishing.pictures.store import clear
 
     values = settings_of(settings, output=output)
     clean_output(Path(values["OUTPUT_PATH"]), keep_out=[Path(values["PATH"]), Path(values["THEME"])])
+    clear(store_beside(Path(values["OUTPUT_PATH"])))
     return ALL_WELL

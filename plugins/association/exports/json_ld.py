@@ -86,8 +86,8 @@ def _references(type: str, kind: str, ids: Iterable[str | None], site: Site, voi
 # --- organisations, places ------------------------------------------------------------------------
 
 
-def organisation(organisation: Organisation, site: Site, voice: Voice) -> Node:
-    """NGO."""
+def organisation(organisation: Organisation, site: Site, voice: Voice, logo: str | None = None) -> Node:
+    """NGO; `logo`: the full address of its picture."""
     page = voice.url("organisation", organisation.id)
     networks = site.mentioning("organisation", organisation.id, by="network")
     return _known(
@@ -99,6 +99,7 @@ def organisation(organisation: Organisation, site: Site, voice: Voice) -> Node:
         description=_said(organisation.about, voice),
         url=organisation.website or page,
         mainEntityOfPage=page,
+        logo=logo,
         telephone=organisation.phone,
         identifier=_known(_type="PropertyValue", propertyID=REGISTER, value=organisation.reg_no)
         if organisation.reg_no
@@ -274,8 +275,13 @@ def _number(value: Decimal) -> int | float:
 # --- articles, pages ------------------------------------------------------------------------------
 
 
-def article(article: Article, site: Site, voices: Mapping[str, Voice], language: str) -> Node:
-    """NewsArticle as the page in that language has it; a page that stands in for a translation is the original's."""
+def article(
+    article: Article, site: Site, voices: Mapping[str, Voice], language: str, image: str | None = None
+) -> Node:
+    """NewsArticle as the page in that language has it; a page that stands in for a translation is the original's.
+
+    `image`: the full address of its picture.
+    """
     shown = language if language in article.versions else article.original
     voice, version = voices[shown], article.versions[shown]
     addresses = {code: voices[code].url("article", article.id) for code in voices if code in article.versions}
@@ -290,6 +296,7 @@ def article(article: Article, site: Site, voices: Mapping[str, Voice], language:
         mainEntityOfPage=addresses[shown],
         headline=version.front.title,
         description=version.front.summary,
+        image=image,
         inLanguage=[shown] if version.full else [shown, article.original],
         datePublished=article.date.isoformat(),
         publisher=_references("NGO", "organisation", [site.identity.owner], site, voice),

@@ -6,6 +6,7 @@ import copy
 
 from association.language.languages import Language
 from association.language.rules import own_rules
+from association.language.territories import territory
 
 MONDAY = 0
 
@@ -17,15 +18,13 @@ def first_weekday(language: Language) -> int:
     with rules of our own are written as in Europe, where it is Monday (ISO 8601).
     """
     from babel import Locale, UnknownLocaleError  # late: a site in languages of our own needs no CLDR
-    from babel.core import get_global
 
-    tongue, _, territory = language.code.partition("-")
-    if not territory:
-        if own_rules(language.code):
-            return MONDAY
-        territory = get_global("likely_subtags").get(tongue, "").rpartition("_")[2]
+    tongue, _, named = language.code.partition("-")
+    if not named and own_rules(language.code):
+        return MONDAY
+    where = territory(language)
     try:
-        return Locale.parse(f"{tongue}_{territory}" if territory else tongue).first_week_day
+        return Locale.parse(f"{tongue}_{where}" if where else tongue).first_week_day
     except (UnknownLocaleError, ValueError):
         return MONDAY
 

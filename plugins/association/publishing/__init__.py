@@ -17,7 +17,7 @@ OURS: dict[str, Any] = {
     "TRANSLATION_FEED_ATOM": None,
     "AUTHOR_FEED_ATOM": None,
     "AUTHOR_FEED_RSS": None,
-    "STATIC_PATHS": ["images", "files"],
+    "STATIC_PATHS": ["files"],
     "THEME_STATIC_PATHS": ["static/icons"],
     "THEME_STATIC_DIR": "theme/icons",
     "TYPOGRIFY": False,

@@ -15,7 +15,7 @@ from typing import Any
 from association.language import Languages
 from association.problems import Problem, ProblemsFound, said
 from association.publishing import OURS
-from association.publishing.output_folder import staged
+from association.publishing.output_folder import staged, store_beside
 from association.publishing.written_pages import problems_in
 
 
@@ -79,9 +79,9 @@ def build(
         raise ProblemsFound(
             [Problem(str(content), 0, "", said("is not a folder"), said("name the folder that holds the content"))]
         )
-    further = {"TODAY": today, "DRAFTS": drafts}
-    told = settings_of(settings, content, output, further)
+    told = settings_of(settings, content, output, {"TODAY": today, "DRAFTS": drafts})
     target = Path(told["OUTPUT_PATH"])
+    told["PICTURE_STORE"] = store_beside(target)
     with staged(target, keep_out=[Path(told["PATH"]), Path(told["THEME"])]) as staging:
         log = _run({**told, "OUTPUT_PATH": str(staging)})
         problems = problems_in(staging, told["SITEURL"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from association.editions import Addresses, PageId, State, shown
 from association.language import Catalogue, ForeignNames, Language, Text, Words, bind, key, quoted
+from association.publishing.pictures.encoding import Prints
 from association.publishing.structure import page_of
 from association.records import Agreement, Organisation, Site
 
@@ -61,6 +62,7 @@ class Edition:
     base: str
     today: date
     region: Any = ()
+    pictures: Mapping[str, Prints] = field(default_factory=dict)  # by the original's name below content/
     kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, key: Any, make: Callable[[], Made]) -> Made:

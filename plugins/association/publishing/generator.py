@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -28,11 +31,18 @@ from association.publishing.environment import Compiled, environment
 from association.publishing.head import footer, head, menu
 from association.publishing.open_data import exports, voice
 from association.publishing.pages import views
+from association.publishing.pictures.encoding import VERSION as ENCODING
+from association.publishing.pictures.encoding import Prints, encoded
+from association.publishing.pictures.icons import icons
+from association.publishing.pictures.previews import Studio
+from association.publishing.pictures.store import Store
 from association.publishing.prose import body, notices
 from association.publishing.region import region_of
+from association.publishing.sharing import PER_ITEM, Previews
 from association.publishing.staging import Staging
 from association.publishing.structure import addresses_of, published
 from association.reading import read_site
+from association.reading.pictures import pixels
 
 NEWS_IN_FEED = 30
 LAYERS = ("tokens", "base", "layout", "components", "utilities")
@@ -53,12 +63,16 @@ class SiteGenerator(Generator):
     def generate_context(self) -> None:
         """Reads and checks the content; raises ProblemsFound before anything is written."""
         self.languages = Languages.from_settings(self.settings["LANGUAGES"])
+        self.store = Store(self.settings.get("PICTURE_STORE"))
         self.site = published(
-            read_site(Path(self.path), self.languages, self._today, self.settings["TIMEZONE"]),
+            read_site(
+                Path(self.path), self.languages, self._today, self.settings["TIMEZONE"], remember=self.store.once
+            ),
             self.settings.get("DRAFTS", False),
         )
         self.addresses = addresses_of(self.site, self.languages)
         region = region_of(self.site)
+        pictures = {name: Prints(photo) for name, photo in self.site.photos.items()}
         siteurl = self.settings["SITEURL"].rstrip("/")
         translations = Path(self.theme) / "translations"
         self.editions = {
@@ -71,6 +85,7 @@ class SiteGenerator(Generator):
                 base=urlsplit(siteurl).path,
                 today=self._today,
                 region=region,
+                pictures=pictures,
             )
             for language in self.languages
         }
@@ -87,16 +102,19 @@ class SiteGenerator(Generator):
         self.voices = {code: voice(edition) for code, edition in self.editions.items()}
         self.zone = ZoneInfo(self.settings["TIMEZONE"])
         self.compiled = Compiled()
+        mark = (Path(self.theme) / "static" / "icons" / "mark.svg").read_text("utf-8")
+        self.studio = Studio(mark)
+        self.previews = Previews(self.settings.get("SHARE_PICTURES", PER_ITEM), self.studio)
         locations: list[Location] = []
         for edition in self.editions.values():
             locations += self._write_edition(edition)
         self.staging.write("sitemap.xml", sitemap(locations))
-        joined = (*self.stylesheets.values(), *self.scripts.values())
-        self.staging.write("_headers", headers_file(self.settings["SITEURL"], joined))
+        self.staging.write("_headers", headers_file(self.settings["SITEURL"], self._unchanging))
         self.staging.write("robots.txt", robots(self.settings["SITEURL"]))
         for path, content in exports(self.editions):
             self.staging.write(path, content)
         self._write_redirects()
+        self._write_pictures(mark)
         missing = [problem for edition in self.editions.values() for problem in edition.catalogue.missing_problems()]
         if missing:
             raise ProblemsFound(missing)
@@ -122,7 +140,8 @@ class SiteGenerator(Generator):
         }
         found = []
         for view in made:
-            page = head(view, edition, entries, titles, self.voices, self.zone)
+            preview = self.previews.of(view.page, view.title, edition, self.editions)
+            page = head(view, edition, entries, titles, self.voices, self.zone, preview)
             template = templates.get_template(view.template)
             self.staging.write(_file_of(page.path), template.render({**context, **view.shows, "page": page}))
             for path, data in view.files.items():
@@ -150,7 +169,7 @@ class SiteGenerator(Generator):
         self.staging.write(feed.json.removeprefix(edition.siteurl), json_feed(feed, entries))
 
     def _entry(self, article: Any, edition: Edition) -> Entry:
-        text = body(article, edition, self.editions)
+        text = body(article, edition, self.editions, plain=True)
         html = Markup("<p><strong>{}</strong></p>\n").format(edition.say(article.summary))
         html += Markup('<div lang="{}">{}</div>\n').format(text.lang, text.html) if text.foreign else text.html
         for notice in notices(article, edition, self.editions):
@@ -175,6 +194,41 @@ class SiteGenerator(Generator):
             self.staging.write(
                 _file_of(old), refresh_page(base + new, self.settings["SITEURL"].rstrip("/") + new, code)
             )
+
+    # --- pictures ---------------------------------------------------------------------------------
+
+    @property
+    def _unchanging(self) -> Iterator[str]:
+        """Addresses that change with what they hold."""
+        base = next(iter(self.editions.values())).base
+        yield from (*self.stylesheets.values(), *self.scripts.values(), f"{base}/theme/share/*")
+        if self.site.photos:
+            yield f"{base}/images/*"
+
+    def _write_pictures(self, mark: str) -> None:
+        """Photos, previews and icons; what was drawn for an earlier build is taken from the store."""
+        edition = next(iter(self.editions.values()))
+        with ThreadPoolExecutor(os.cpu_count()) as at_once:  # encoders work outside Python's lock
+            for prints in at_once.map(self._printed, edition.pictures.values()):
+                for path, data in prints:
+                    self.staging.write(path, data)
+        for preview in self.previews.wanted:
+            drawn = self.store.once(f"{self.studio.key} {preview!r}", partial(self.studio.draw, preview))
+            self.staging.write(preview.path, drawn)
+        for path, data in icons(mark, edition.say(self.site.identity.name).text, edition.base, self.store):
+            self.staging.write(path, data)
+        self.store.forget_unused()
+
+    def _printed(self, prints: Prints) -> list[tuple[str, bytes]]:
+        """(path, content) of every file of a photo, which is decoded once, and only if one of them is missing."""
+        wanted = prints.widths[-1]
+        original = cache(partial(pixels, Path(self.path), prints.photo, 2 * wanted, 2 * prints.height(wanted)))
+
+        def made(path: str, width: int, suffix: str) -> bytes:
+            key = f"photo {ENCODING} {prints.photo.digest} {width} {suffix}"
+            return self.store.once(key, lambda: encoded(prints, width, suffix, original))
+
+        return [(path, made(path, width, suffix)) for path, width, suffix in prints.paths]
 
 
 def _feed(edition: Edition) -> Feed:

@@ -12,9 +12,11 @@ from markupsafe import Markup, escape
 from association.editions import Addresses, PageId, State, SwitchLink
 from association.exports.voice import Voice
 from association.language import Words
+from association.language.territories import locale
 from association.publishing.edition import Edition, Link
 from association.publishing.open_data import described
 from association.publishing.pages import View
+from association.publishing.pictures.previews import Preview
 from association.publishing.structure import FOOTER, MENU
 
 TAB = 66  # characters: what is longer than about 70 is cut by tabs and lists of findings, in the middle of a word
@@ -50,6 +52,8 @@ class Head:
     menu: tuple[MenuEntry, ...]
     indexed: bool
     json_ld: Markup
+    preview: Preview
+    locale: str
 
 
 def head(
@@ -59,6 +63,7 @@ def head(
     titles: Mapping[PageId, Words],
     voices: Mapping[str, Voice],
     zone: ZoneInfo,
+    preview: Preview,
 ) -> Head:
     """What the page says of itself; `titles` are those of the edition's pages, for the trail."""
     addresses, language = edition.addresses, edition.language
@@ -82,6 +87,8 @@ def head(
         ),
         indexed=view.page.kind != "not-found" and addresses.state(view.page, language) is not State.MISSING,
         json_ld=described(view.page, view.title, path, titles, edition, voices, zone),
+        preview=preview,
+        locale=locale(edition.language),
     )
 
 

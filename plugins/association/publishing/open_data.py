@@ -13,6 +13,7 @@ from association.exports import geojson, json_ld, open_referral, tables, vcards
 from association.exports.voice import Voice
 from association.language import Words
 from association.publishing.edition import Edition, Link
+from association.publishing.illustrations import address
 
 _LISTED = (  # name below /data/, media type; the titles are the reader's
     ("organizations.json", "application/json"),
@@ -104,7 +105,7 @@ def described(
     nodes: list[Any] = []
     match page.kind:
         case "organisation":
-            nodes.append(json_ld.organisation(record, site, own))
+            nodes.append(json_ld.organisation(record, site, own, address(record.logo, edition)))
         case "event":
             nodes.append(json_ld.event(record, site, own, zone))
         case "project":
@@ -112,7 +113,7 @@ def described(
         case "place":
             nodes.append(json_ld.place(record, own))
         case "article":
-            nodes.append(json_ld.article(record, site, voices, edition.language.code))
+            nodes.append(json_ld.article(record, site, voices, edition.language.code, address(record.image, edition)))
     above = edition.addresses.trail(page, edition.language)
     steps = [(titles[one].text, edition.absolute(edition.page_path(one) or "/")) for one in above]
     nodes.append(json_ld.breadcrumbs([*steps, (title.text, edition.absolute(path))]))

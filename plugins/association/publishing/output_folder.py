@@ -9,6 +9,10 @@ Beside `output` stand, during a build or after a killed one, and never otherwise
     .output.building    what is being built, and after the switch the old output on its way out: always disposable
     .output.previous    the old output, whole, where the system cannot swap two folders in one step
 
+and always
+
+    .output.pictures    pictures that were encoded, by what they were made of: to be deleted at will
+
 Who is killed leaves the old output or the new one, whole, and the next build tidies up. (Only where folders cannot be
 swapped, a kill between two renames leaves none until the next build puts the old one back.) This is about programs
 that end, not about power cuts: nothing is forced to the disk.
@@ -102,6 +106,12 @@ class _Place:
     @property
     def lock(self) -> Path:
         return self.output.with_name(f".{self.output.name}.lock")
+
+
+def store_beside(output: Path) -> Path:
+    """Where a build keeps pictures for the next one into that folder."""
+    output = _Place.of(output).output
+    return output.with_name(f".{output.name}.pictures")
 
 
 @contextmanager

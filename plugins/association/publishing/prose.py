@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from association.language import Words, bind
 from association.publishing.edition import Edition
+from association.publishing.pictures.markup import with_photos
 from association.records import Project
 from association.records.texts import Story
 
@@ -27,12 +28,16 @@ class Body:
     foreign: bool
 
 
-def body(story: Story, edition: Edition, editions: Mapping[str, Edition]) -> Body:
-    """The story's text in this language, else in the one it was written in."""
+def body(story: Story, edition: Edition, editions: Mapping[str, Edition], plain: bool = False) -> Body:
+    """The story's text in this language, else in the one it was written in; `plain`: for readers of feeds."""
     version = story.versions.get(edition.language.code)
     code = edition.language.code if version is not None and version.full else story.original
     html = story.versions[code].body or ""
-    return Body(_linked(html, edition, editions[code]), code, code != edition.language.code)
+    html = _linked(html, edition, editions[code])
+    if edition.pictures:
+        has_lead = getattr(story, "image", None) is not None
+        html = with_photos(html, edition.pictures, edition.base, late=has_lead, plain=plain)
+    return Body(html, code, code != edition.language.code)
 
 
 def _linked(html: str, reader: Edition, writer: Edition) -> Markup:

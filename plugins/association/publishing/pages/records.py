@@ -9,6 +9,7 @@ from association.publishing.calendar_files import subscription_link
 from association.publishing.cards import cards
 from association.publishing.edition import Edition
 from association.publishing.facts import facts
+from association.publishing.illustrations import logos
 from association.publishing.open_data import card_link
 from association.publishing.pages.view import View, section
 from association.publishing.parts import Part, parts
@@ -33,6 +34,7 @@ def records(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]
                 "state": edition.state(record),
                 "subscription": subscription_link(record, edition),
                 "card": card_link(record, edition),
+                "logos": logos(record, edition),
             }
             description = shows["summary"].text if shows["summary"] else title.text
             yield View(PageId(kind, record.id), "record.html", title, description, shows)

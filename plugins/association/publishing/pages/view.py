@@ -11,6 +11,7 @@ from association.language import Words
 from association.publishing.cards import cards
 from association.publishing.edition import Edition
 from association.publishing.facts import facts
+from association.publishing.illustrations import lead
 from association.publishing.parts import Part
 from association.publishing.prose import body, notices
 from association.publishing.structure import LISTED, sheets
@@ -49,6 +50,7 @@ def told(story: Any, edition: Edition, editions: Mapping[str, Edition]) -> dict[
         "summary": edition.say(story.summary),
         "facts": facts(story, edition),
         "body": body(story, edition, editions),
+        "lead": lead(story, edition),
         "state": state(story, edition.language),
         "outdated": story.outdated(edition.language.code),
         "notices": notices(story, edition, editions),

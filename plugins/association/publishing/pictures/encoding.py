@@ -65,7 +65,7 @@ class Prints:
 
     @cached_property
     def _stem(self) -> str:
-        mark = sha256(f"{self.photo.digest} {VERSION}".encode()).hexdigest()[:8]
+        mark = sha256(f"{self.photo.file} {self.photo.digest} {VERSION}".encode()).hexdigest()[:8]
         return f"/{self.photo.file.rpartition('.')[0]}.{mark}"
 
     @property
