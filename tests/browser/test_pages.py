@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from association.commands.measure.opened import AXE, LENGTHEN, RUN_AXE, SIDEWAYS, stops_of
 
@@ -58,6 +58,7 @@ SAMPLE = [
     pytest.param("sample", path, id=f"sample:{path}")
     for path in (
         *("/", "/ru/uchastvui/", "/pasakumi/", "/apmaina/", "/ru/organizatsii/", "/tikls/", "/jomas/", "/ru/poisk/"),
+        *("/zinas/vasaras-skola/", "/ru/set/miglavas-laudis/"),
         *STATES,
     )
 ]
@@ -170,3 +171,23 @@ def test_event_prints_on_one_sheet_with_its_notice_and_without_menus(path: str, 
     assert not page.locator("header nav").first.is_visible()
     assert path in page.locator(".on-paper").last.inner_text(), "where it stands is read from the paper"
     assert page.evaluate("getComputedStyle(document.body).color") in ("rgb(0, 0, 0)", "rgba(0, 0, 0, 1)")
+
+
+def test_a_telephone_gets_the_light_file_of_a_picture_and_nothing_moves_when_it_comes(
+    browser: Browser, served: dict[str, str]
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800}, device_scale_factor=2)
+    page = context.new_page()
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(one => window.shift += one.value))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(served["sample"] + "/zinas/vasaras-skola/")
+    chosen = page.evaluate("document.querySelector('figure img').currentSrc")
+    shown = page.evaluate("(image => [image.complete, image.clientWidth])(document.querySelector('figure img'))")
+    shift = page.evaluate("window.shift")
+    context.close()
+
+    assert chosen.endswith("-680.avif")
+    assert shown == [True, 324]
+    assert shift == 0
