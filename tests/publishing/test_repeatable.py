@@ -92,6 +92,7 @@ def test_dates_are_the_same_whichever_language_comes_first(tmp_path: Path, sampl
     turned = "LANGUAGES = {code: LANGUAGES[code] for code in ('ru', 'lv', 'en')}\n"
     content = tmp_path / "content"
     shutil.copytree(SAMPLE / "data", content / "data")  # articles would have their facts in the wrong original
+    shutil.copytree(SAMPLE / "images", content / "images")
     (content / "data" / "redirects.yaml").unlink()
     other = build_site(content, tmp_path, further=turned)
     events = [page for page in sample.pages if re.fullmatch(r"/pasakumi/[^/]+/", page.path)]
