@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from association.language import endings
 from association.language.frozen import Frozen
+from association.language.inflection import ENGLISH, LATVIAN, RUSSIAN, Declension
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class Rules:
     `plural_forms` is the header of a .po file. `endings` are the steps by which a word loses
     its ending. `bound` are pairs of regular expressions: a space between what the
     first matches (from the start of a word) and what the second matches (from the start of the next) does not break.
+    `declensions` are the endings of words, as `inflection` has them; without any, a word has one form.
     """
 
     dates: Dates
@@ -86,6 +88,7 @@ class Rules:
     bound: tuple[tuple[str, str], ...] = ()
     writing: Writing = Writing()
     endings: tuple[endings.Step, ...] = ()
+    declensions: tuple[Declension, ...] = ()
 
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -199,6 +202,7 @@ _LATVIAN = Rules(
         ),
     ),
     endings=endings.LATVIAN,
+    declensions=LATVIAN,
 )
 
 _RUSSIAN = Rules(
@@ -279,6 +283,7 @@ _RUSSIAN = Rules(
         joined_before=("для", "или"),
     ),
     endings=endings.RUSSIAN,
+    declensions=RUSSIAN,
 )
 
 _ENGLISH = Rules(
@@ -332,6 +337,7 @@ _ENGLISH = Rules(
         joined_before=("and",),
     ),
     endings=endings.ENGLISH,
+    declensions=ENGLISH,
 )
 
 OWN = Frozen({"lv": _LATVIAN, "ru": _RUSSIAN, "en": _ENGLISH})

@@ -32,10 +32,11 @@ Invitation = Event | Offer | Survey
 
 
 class Fact(NamedTuple):
-    """One line: what it tells, and one or several values, each ready for HTML."""
+    """One line: what it tells, and one or several values, each ready for HTML; `prose` when they are sentences."""
 
     name: str
     values: tuple[Any, ...]
+    prose: bool = False
 
 
 def answers(record: Invitation, edition: Edition) -> Iterator[Fact]:
@@ -44,9 +45,9 @@ def answers(record: Invitation, edition: Edition) -> Iterator[Fact]:
     yield Fact(gettext("When"), when(record, edition))
     yield Fact(gettext("Where"), where(record, edition))
     if isinstance(record, Survey):
-        yield Fact(gettext("For whom"), texts([record.asked_whom], edition))
+        yield Fact(gettext("For whom"), texts([record.asked_whom], edition), prose=True)
         return
-    yield Fact(gettext("For whom"), texts(record.for_whom, edition))
+    yield Fact(gettext("For whom"), texts(record.for_whom, edition), prose=True)
     yield Fact(gettext("Language"), speech(record.languages, edition))
     yield Fact(gettext("Price"), price(record.price, edition))
     if isinstance(record, Event):

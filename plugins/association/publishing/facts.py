@@ -60,7 +60,7 @@ def _event(event: Event, edition: Edition) -> Iterator[Fact]:
     yield Fact(gettext("What"), (event_type(event, edition),))
     yield Fact(gettext("Status"), _what_became(event, edition))
     yield from _expiring(event, edition)
-    yield Fact(gettext("How to take part"), steps(event, edition))
+    yield Fact(gettext("How to take part"), steps(event, edition), prose=True)
     yield Fact(gettext("Organiser"), link_to("organisation", event.host, edition))
     yield Fact(gettext("Participants"), participants(event.participants, edition))
     if event.participants:
@@ -92,8 +92,8 @@ def _offer(offer: Offer, edition: Edition) -> Iterator[Fact]:
     gettext = edition.catalogue.gettext
     yield Fact(gettext("What"), (offer_type(offer, edition),))
     yield from _expiring(offer, edition)
-    yield Fact(gettext("Accessibility"), texts([offer.accessibility], edition))
-    yield Fact(gettext("How to take part"), steps(offer, edition) or texts([offer.how_to_join], edition))
+    yield Fact(gettext("Accessibility"), texts([offer.accessibility], edition), prose=True)
+    yield Fact(gettext("How to take part"), steps(offer, edition) or texts([offer.how_to_join], edition), prose=True)
     yield Fact(gettext("Organiser"), link_to("organisation", offer.organiser, edition))
     yield Fact(gettext("Event"), link_to("event", offer.event, edition))
     yield Fact(gettext("Project"), link_to("project", offer.project, edition))
@@ -154,7 +154,7 @@ def _agreement(agreement: Agreement, edition: Edition) -> Iterator[Fact]:
     if agreement.place:
         place = site.get("place", agreement.place)
         yield Fact(gettext("Where"), (edition.link(place, edition.say(place.where)),))
-    yield Fact(gettext("Exchange"), texts([agreement.exchange], edition))
+    yield Fact(gettext("Exchange"), texts([agreement.exchange], edition), prose=True)
     yield Fact(gettext("Project"), link_to("project", agreement.project, edition))
 
 
@@ -183,13 +183,13 @@ def _project(project: Project, edition: Edition) -> Iterator[Fact]:
 
 def _survey(survey: Survey, edition: Edition) -> Iterator[Fact]:
     gettext, site = edition.catalogue.gettext, edition.site
-    yield Fact(gettext("Who was asked"), texts([survey.asked_whom], edition))
-    yield Fact(gettext("What for"), texts([survey.purpose], edition))
+    yield Fact(gettext("Who was asked"), texts([survey.asked_whom], edition), prose=True)
+    yield Fact(gettext("What for"), texts([survey.purpose], edition), prose=True)
     yield Fact(gettext("When"), expiring(when(survey, edition), survey, edition))
     if survey.during:
         event = site.get("event", survey.during)
         yield Fact(gettext("During"), (edition.link(event), event_days(event, edition)))
-    yield Fact(gettext("How to take part"), steps(survey, edition))
+    yield Fact(gettext("How to take part"), steps(survey, edition), prose=True)
     if survey.answers is not None:
         answers = edition.catalogue.ngettext("%(num)s answer", "%(num)s answers", survey.answers)
         yield Fact(gettext("Answers"), (answers % {"num": survey.answers},))
@@ -222,7 +222,7 @@ def _article(article: Article, edition: Edition) -> Iterator[Fact]:
         yield Fact(gettext("Status"), event_status(event, edition))
         yield Fact(gettext("When"), expiring((event_days(event, edition),), event, edition))
         yield Fact(gettext("Where"), where(event, edition))
-        yield Fact(gettext("How to take part"), steps(event, edition))
+        yield Fact(gettext("How to take part"), steps(event, edition), prose=True)
     else:
         yield Fact(gettext("Events"), links("event", front.events, edition))
     yield Fact(gettext("Offers"), links("offer", front.offers, edition))

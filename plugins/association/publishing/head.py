@@ -18,6 +18,7 @@ from association.publishing.open_data import described
 from association.publishing.pages import View
 from association.publishing.pictures.previews import Preview
 from association.publishing.structure import FOOTER, MENU
+from association.publishing.terms import Explained
 
 TAB = 66  # characters: what is longer than about 70 is cut by tabs and lists of findings, in the middle of a word
 
@@ -54,6 +55,7 @@ class Head:
     json_ld: Markup
     preview: Preview
     locale: str
+    explained: tuple[Explained, ...]
 
 
 def head(
@@ -89,6 +91,7 @@ def head(
         json_ld=described(view.page, view.title, path, titles, edition, voices, zone),
         preview=preview,
         locale=locale(edition.language),
+        explained=view.shows["marks"].explained if "marks" in view.shows else (),
     )
 
 

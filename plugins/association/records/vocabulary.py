@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from association.language import Text
-from association.records.base import Named, Record
+from association.records.base import LanguageOfSite, Line, Named, Record
 
 
 class Topic(Named):
@@ -22,11 +22,16 @@ class Field(Named):
 
 
 class Term(Record):
-    """A word that needs explaining, and its plain meaning."""
+    """A word that needs explaining, and its plain meaning.
+
+    `forms`: per language all the forms in which texts are to be searched for it, in place of those that follow from
+    its endings; none where the word also means something else, and is better not marked.
+    """
 
     kind: ClassVar[str] = "term"
     term: Text
     meaning: Text
+    forms: dict[LanguageOfSite, tuple[Line, ...]] = {}
 
     @property
     def title(self) -> Text:

@@ -10,6 +10,7 @@ from association.publishing.cards import cards
 from association.publishing.edition import Edition
 from association.publishing.pages.participation import participation
 from association.publishing.pages.view import View
+from association.publishing.terms import terms_of
 
 LATEST = 4  # pieces of news on the home page
 NEXT = 6  # of what one can take part in
@@ -17,14 +18,16 @@ NEXT = 6  # of what one can take part in
 
 def home(edition: Edition) -> View:
     identity = edition.site.identity
-    about = edition.paragraphs(identity.about) if identity.about else ()
+    terms = terms_of(edition)
+    about = terms.mark_all(edition.paragraphs(identity.about)) if identity.about else ()
     network = next(iter(edition.site.of("network").values()), None)
     shows = {
         "about": about,
         **participation(edition, NEXT),
         "news": cards(edition.news[:LATEST], edition),
         "links": {section: edition.section_link(section) for section in ("take-part", "news", "network")},
-        "network_tasks": [edition.say(task) for task in network.tasks] if network else [],
+        "network_tasks": terms.mark_all(map(edition.say, network.tasks)) if network else (),
+        "marks": terms,
         "members": cards(edition.in_order(_members(edition)), edition),
     }
     return View(PageId("home"), "home.html", edition.say(identity.name), edition.say(identity.tagline).text, shows)

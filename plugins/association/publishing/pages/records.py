@@ -15,6 +15,7 @@ from association.publishing.pages.view import View, section
 from association.publishing.parts import Part, parts
 from association.publishing.prose import notices
 from association.publishing.structure import SECTION_OF
+from association.publishing.terms import terms_of
 
 RECORD_PAGES = ("event", "offer", "organisation", "place", "agreement", "project", "programme", "survey", "document")
 
@@ -25,11 +26,13 @@ def records(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]
         for record in edition.all(kind):
             title = edition.title(record)
             summary = getattr(record, "summary", None)
+            terms = terms_of(edition)
             shows = {
                 "record": record,
-                "summary": edition.say(summary) if summary else None,
-                "facts": facts(record, edition),
-                "parts": parts(record, edition),
+                "summary": terms.mark(edition.say(summary)) if summary else None,
+                "facts": terms.mark_facts(facts(record, edition)),
+                "parts": terms.mark_parts(parts(record, edition)),
+                "marks": terms,
                 "notices": notices(record, edition, editions),
                 "state": edition.state(record),
                 "subscription": subscription_link(record, edition),

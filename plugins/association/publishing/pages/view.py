@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from association.editions import PageId, state
@@ -13,8 +13,9 @@ from association.publishing.edition import Edition
 from association.publishing.facts import facts
 from association.publishing.illustrations import lead
 from association.publishing.parts import Part
-from association.publishing.prose import body, notices
+from association.publishing.prose import Body, body, notices
 from association.publishing.structure import LISTED, sheets
+from association.publishing.terms import Terms, terms_of
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,22 @@ def story(
 
 def told(story: Any, edition: Edition, editions: Mapping[str, Edition]) -> dict[str, Any]:
     """What every text shows, whether it has a page of its own or introduces a section."""
+    terms = terms_of(edition, story.id if story.kind == "page" else "")
     return {
-        "summary": edition.say(story.summary),
-        "facts": facts(story, edition),
-        "body": body(story, edition, editions),
+        "summary": terms.mark(edition.say(story.summary)),
+        "facts": terms.mark_facts(facts(story, edition)),
+        "body": _marked(body(story, edition, editions), terms),
         "lead": lead(story, edition),
+        "marks": terms,
         "state": state(story, edition.language),
         "outdated": story.outdated(edition.language.code),
         "notices": notices(story, edition, editions),
         "original_language": edition.language_name(story.original),
     }
+
+
+def _marked(text: Body, terms: Terms) -> Body:
+    return text if text.foreign else replace(text, html=terms.mark(text.html))
 
 
 def section(
@@ -65,14 +72,17 @@ def section(
     introduction = introduced(key, edition, editions)
     title = edition.own(edition.section_title(key))
     description = introduction["summary"].text if introduction["summary"] else title.text
-    return View(PageId("section", key), template, title, description, {"parts": (), **introduction, **shows})
+    told = {"parts": (), **introduction, **shows}
+    told["parts"] = introduction["marks"].mark_parts(told["parts"])
+    return View(PageId("section", key), template, title, description, told)
 
 
 def introduced(section: str, edition: Edition, editions: Mapping[str, Edition]) -> dict[str, Any]:
     """What stands before a section's list when an editor wrote a page under its name."""
     introduction = edition.introduction(section)
     if introduction is None:
-        return {"introduction": None, "summary": None, "facts": (), "notices": (), "state": ""}
+        terms = terms_of(edition, section)
+        return {"introduction": None, "summary": None, "facts": (), "notices": (), "state": "", "marks": terms}
     shows = told(introduction, edition, editions)
     return {**shows, "introduction": shows["body"]}
 
