@@ -3,7 +3,20 @@
 Nothing here knows associations or Pelican: an item is anything with a kind, an id, and languages it has words in.
 """
 
-from association.editions.addresses import Addresses, Clash, PageId, Structure
-from association.editions.translations import Alternate, Item, State, SwitchLink, shown, state
+from association.editions.addresses import Addresses, Clash, PageId, Structure, beside
+from association.editions.translations import Alternate, Item, State, SwitchLink, full_pairs, shown, state
 
-__all__ = ["Addresses", "Alternate", "Clash", "Item", "PageId", "State", "Structure", "SwitchLink", "shown", "state"]
+__all__ = [
+    "Addresses",
+    "Alternate",
+    "Clash",
+    "Item",
+    "PageId",
+    "State",
+    "Structure",
+    "SwitchLink",
+    "beside",
+    "full_pairs",
+    "shown",
+    "state",
+]

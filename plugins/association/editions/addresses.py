@@ -22,6 +22,11 @@ class PageId(NamedTuple):
     number: int = 1
 
 
+def beside(page: PageId, pair: tuple[Language, Language]) -> PageId:
+    """The page that shows another one's text in two languages side by side."""
+    return PageId("beside", f"{page.kind} {page.key} {pair[0].code} {pair[1].code}")
+
+
 class Clash(NamedTuple):
     """Two pages that want the same path in one language; the first is an item, if either is."""
 
@@ -54,6 +59,7 @@ class Addresses:
     _paths: dict[PageId, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     _items: dict[PageId, Item] = field(default_factory=dict)
     _parents: dict[PageId, PageId] = field(default_factory=dict)
+    _renditions: set[PageId] = field(default_factory=set)
 
     @classmethod
     def of(
@@ -100,6 +106,16 @@ class Addresses:
         path = f"{self._paths[page][language.code]}{language.sections['page']}/{number}/"
         return self.add(page._replace(number=number), language, path, page)
 
+    def add_beside(self, page: PageId, pair: tuple[Language, Language]) -> None:
+        """The page's text in two languages side by side, in the edition of each: `/zinas/raksts/lv-ru/`.
+
+        It is the same text again, so search engines are to keep to the page itself.
+        """
+        found = beside(page, pair)
+        self._renditions.add(found)
+        for language in pair:
+            self.add(found, language, f"{self._paths[page][language.code]}{'-'.join(one.code for one in pair)}/", page)
+
     def _add_item(self, item: Item, language: Language, slug: str) -> None:
         page = PageId(item.kind, item.id)
         self._items[page] = item
@@ -142,9 +158,10 @@ class Addresses:
     def alternates(self, page: PageId) -> tuple[Alternate, ...]:
         """The page in all the languages it is really written in, itself included, in the site's order.
 
-        Further sheets of a list have none: the second sheet in one language is not the second in another.
+        Further sheets of a list have none: the second sheet in one language is not the second in another. Nor have
+        pages that show another one's words again.
         """
-        if page.number > 1:
+        if page.number > 1 or page in self._renditions:
             return ()
         paths = self._paths[page]
         return tuple(
@@ -154,9 +171,15 @@ class Addresses:
         )
 
     def original(self, page: PageId, language: Language) -> str:
-        """The path of the page whose words these are: its own, unless it only stands in for a translation."""
+        """The path of the page whose words these are: its own, unless it stands in for a translation or for a page."""
+        if page in self._renditions:
+            page = self._parents[page]
         code = self._origin(page) if self.state(page, language) is State.MISSING else language.code
         return self._paths[page][code]
+
+    def is_original(self, page: PageId, language: Language) -> bool:
+        """Whether the page's words are its own, so that it may be found by them."""
+        return self._paths[page][language.code] == self.original(page, language)
 
     def switch(self, page: PageId, here: Language) -> tuple[SwitchLink, ...]:
         """One link per language, to the same page or to the nearest one above it.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 from typing import Protocol
 
 from association.language import Language
@@ -49,6 +51,12 @@ def state(item: Item, language: Language) -> State:
 def shown(item: Item, language: Language) -> bool:
     """Whether that edition has the item at all: a thin one has only what is translated."""
     return language.default or language.shows_untranslated or state(item, language) is not State.MISSING
+
+
+def full_pairs(item: Item, languages: Iterable[Language]) -> tuple[tuple[Language, Language], ...]:
+    """Every two languages in which the whole text is there, in the site's order."""
+    full = [one for one in languages if state(item, one) is State.FULL]
+    return tuple(combinations(full, 2))
 
 
 @dataclass(frozen=True)

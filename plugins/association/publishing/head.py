@@ -87,7 +87,7 @@ def head(
         menu=tuple(
             MenuEntry(link, "page" if link.href == href else "true" if link.href in above else "") for link in menu
         ),
-        indexed=view.page.kind != "not-found" and addresses.state(view.page, language) is not State.MISSING,
+        indexed=view.page.kind != "not-found" and addresses.is_original(view.page, language),
         json_ld=described(view.page, view.title, path, titles, edition, voices, zone),
         preview=preview,
         locale=locale(edition.language),

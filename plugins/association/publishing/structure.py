@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from association.editions import Addresses, Clash, PageId, Structure, shown
+from association.editions import Addresses, Clash, PageId, Structure, full_pairs, shown
 from association.language import Language, Languages
 from association.problems import Problem, ProblemsFound, kind_name, said
 from association.publishing.months import months_with
@@ -162,6 +162,9 @@ def _add_derived(addresses: Addresses, site: Site, languages: Languages) -> None
         addresses.add_section("exchange", language)
         for year in sorted({article.date.year for article in articles}):
             addresses.add_below("archive", PageId("year", str(year)), language, str(year))
+    for article in site.articles.values():
+        for pair in full_pairs(article, languages):
+            addresses.add_beside(page_of(article), pair)
 
 
 def searched(addresses: Addresses, language: Language) -> list[PageId]:

@@ -7,11 +7,17 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from association.editions import PageId
+from markupsafe import Markup
+
+from association.editions import PageId, State, beside, full_pairs
+from association.language import Language
 from association.language.dates import month
+from association.publishing.beside import aligned, apart, blocks
 from association.publishing.cards import cards
-from association.publishing.edition import Edition
+from association.publishing.edition import Edition, Link
 from association.publishing.pages.view import View, introduced, section, sheets_of, story
+from association.publishing.prose import body, notices
+from association.publishing.structure import page_of
 from association.publishing.values import day
 
 
@@ -25,8 +31,11 @@ def news(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
             "topics": [edition.link(topic) for topic in _topics(article, edition)],
             "day": day(article.date, edition),
             "draft": article.draft,
+            "beside": [_link_beside(article, pair, edition) for pair in _pairs(article, edition)],
         }
         yield story(article, "article.html", edition, editions, shows)
+        for pair in _pairs(article, edition):
+            yield _beside(article, pair, edition, editions)
     further = ("archive", "topics")
     introduction = introduced("news", edition, editions)
     yield from sheets_of(
@@ -56,6 +65,37 @@ def news(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
         yield View(page, "year.html", title, title.text, {"months": months})
     if edition.page_path(PageId("section", "archive")):
         yield section("archive", "archive.html", {"years": years}, edition, editions)
+
+
+def _pairs(article: Any, edition: Edition) -> list[tuple[Language, Language]]:
+    """The pairs of languages, this one among them, in which the article can be read side by side."""
+    return [pair for pair in full_pairs(article, edition.addresses.languages) if edition.language in pair]
+
+
+def _link_beside(article: Any, pair: tuple[Language, Language], edition: Edition) -> Link:
+    languages = edition.listed([edition.language_name(one.code) for one in pair])
+    words = edition.own(edition.catalogue.gettext("Read side by side: %(languages)s") % {"languages": languages})
+    return Link(edition.href(edition.page_path(beside(page_of(article), pair)) or ""), words)
+
+
+def _beside(article: Any, pair: tuple[Language, Language], edition: Edition, editions: Mapping[str, Edition]) -> View:
+    """The article's two texts in this edition's frame; each cell speaks, and links, as its own language does."""
+    one, other = (editions[language.code] for language in pair)
+    texts = [body(article, one, editions).html, Markup(apart(body(article, other, editions).html, other.language.code))]
+    shows = {
+        "day": day(article.date, edition),
+        "draft": article.draft,
+        "columns": [
+            (its, its.title(article), its.say(article.summary), its.link(article).href) for its in (one, other)
+        ],
+        "pairs": aligned(*map(blocks, texts)),
+        "outdated": any(article.outdated(language.code) for language in pair),
+        "original_language": edition.language_name(article.original),
+        "state": State.FULL,
+        "notices": notices(article, edition, editions),
+    }
+    page = beside(page_of(article), pair)
+    return View(page, "beside.html", edition.title(article), edition.say(article.summary).text, shows)
 
 
 def _topics(article: Any, edition: Edition) -> tuple[Any, ...]:
