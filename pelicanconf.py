@@ -40,6 +40,7 @@ LANGUAGES = {
             "glossary": "vardnica",
             "data": "dati",
             "search": "meklet",
+            "portals": "portaliem",
         },
     },
     "ru": {
@@ -67,6 +68,7 @@ LANGUAGES = {
             "glossary": "slovar",
             "data": "dannye",
             "search": "poisk",
+            "portals": "portalam",
         },
     },
     "en": {
@@ -94,6 +96,7 @@ LANGUAGES = {
             "glossary": "glossary",
             "data": "data",
             "search": "search",
+            "portals": "for-portals",
         },
     },
 }

@@ -220,6 +220,7 @@ class Feed(NamedTuple):
 
 
 _ATOM = {"a": "http://www.w3.org/2005/Atom"}
+_FOR_PORTALS = ("/portaliem.html", "/portalam.html", "/for-portals.html", "/portalams.html")
 _SITEMAP = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "x": "http://www.w3.org/1999/xhtml",
@@ -245,8 +246,9 @@ class BuiltSite:
 
     @cached_property
     def paths(self) -> list[str]:
-        """The addresses of all pages, redirects included."""
-        return sorted(name.removesuffix("index.html") for name in self.files if name.endswith(".html"))
+        """The addresses of all pages, redirects included; texts for portals are none."""
+        names = [name for name in self.files if name.endswith(".html") and not name.endswith(_FOR_PORTALS)]
+        return sorted(name.removesuffix("index.html") for name in names)
 
     @cached_property
     def pages(self) -> list[Page]:

@@ -24,6 +24,11 @@ PATHS = {
     ),
     "summary": ("/ru/novosti/sadarbibas-ligums-ar-balto-maju/", "/en/news/sakas-pilsoniskuma-skola/"),
     "untranslated": ("/ru/novosti/strategija-un-dalibnieku-aptauja/",),
+    "side by side": (
+        "/zinas/vienojas-par-biedribu-tiklojumu/lv-ru/",
+        "/ru/novosti/vienojas-par-biedribu-tiklojumu/lv-ru/",
+        "/en/news/vienojas-par-biedribu-tiklojumu/lv-en/",
+    ),
     "archive": ("/arhivs/", "/ru/arkhiv/2017/", "/en/archive/2017/"),
     "topics": ("/temas/", "/ru/temy/", "/en/topics/"),
     "topic": ("/temas/network/", "/ru/temy/network/", "/en/topics/network/"),
@@ -53,7 +58,7 @@ PATHS = {
     "not found": ("/404.html", "/ru/404.html", "/en/404.html"),
 }
 REAL = [pytest.param("real", path, id=f"{kind}:{path}") for kind, paths in PATHS.items() for path in paths]
-STATES = [f"/pasakumi/{id}/" for id in ("dzejas-vakars", "ekskursija", "krasta-lasijumi", "diennakts-vakts")]
+STATES = [f"/pasakumi/{id}/" for id in ("dzejas-vakars", "ekskursija", "krasta-lasijumi", "diennakts-vakts")] + ["/zinas/takas-plans/lv-ru/"]
 SAMPLE = [
     pytest.param("sample", path, id=f"sample:{path}")
     for path in (
@@ -191,3 +196,31 @@ def test_a_telephone_gets_the_light_file_of_a_picture_and_nothing_moves_when_it_
     assert chosen.endswith("-680.avif")
     assert shown == [True, 324]
     assert shift == 0
+
+
+def test_term_leads_by_keyboard_to_its_meaning_and_back_without_script(visit: Visit) -> None:
+    page = visit("real", "/zinas/otrais-seminars/", width=360, script=False)
+    mark = page.locator("[role=doc-glossref]").first
+    meaning = page.locator(mark.get_attribute("href") or "")
+    mark.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#word-*")
+    assert meaning.is_visible()
+    page.keyboard.press("Tab")
+    assert meaning.locator("a").evaluate("link => link === document.activeElement")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**#at-*")
+
+
+def test_texts_side_by_side_stand_in_two_columns_and_on_a_phone_one_after_the_other(visit: Visit) -> None:
+    def boxes(width: int) -> list[dict[str, float]]:
+        page = visit("real", "/zinas/otrais-seminars/lv-ru/", width=width)
+        cells = page.locator(".beside").nth(1).locator("> div")
+        return [box for cell in cells.all() if (box := cell.bounding_box())]
+
+    latvian, russian = boxes(1200)
+    assert latvian["y"] == russian["y"]
+    assert latvian["x"] < russian["x"]
+    latvian, russian = boxes(360)
+    assert latvian["x"] == russian["x"]
+    assert latvian["y"] + latvian["height"] <= russian["y"]

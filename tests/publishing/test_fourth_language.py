@@ -21,7 +21,7 @@ LANGUAGES = {**LANGUAGES, "lt": {
         "events": "renginiai", "calendar": "kalendorius", "network": "tinklas", "places": "vietos", "agreements": "susitarimai",
         "projects": "projektai", "programmes": "programos", "surveys": "apklausos", "documents": "dokumentai",
         "exchange": "mainai", "glossary": "zodynas", "organisations": "organizacijos", "fields": "sritys",
-        "volunteers": "iesko-savanoriu", "data": "duomenys", "search": "paieska",
+        "volunteers": "iesko-savanoriu", "data": "duomenys", "search": "paieska", "portals": "portalams",
     },
 }}
 THEME = %r

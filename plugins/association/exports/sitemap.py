@@ -30,5 +30,7 @@ def sitemap(locations: Iterable[Location]) -> str:
     return "\n".join([*lines, "</urlset>", ""])
 
 
-def robots(siteurl: str) -> str:
-    return f"User-agent: *\nAllow: /\nSitemap: {siteurl}/sitemap.xml\n"
+def robots(siteurl: str, unwanted: Iterable[str] = ()) -> str:
+    """robots.txt (RFC 9309); `unwanted` are patterns of paths, for files that cannot themselves say `noindex`."""
+    refused = "".join(f"Disallow: {pattern}\n" for pattern in unwanted)
+    return f"User-agent: *\nAllow: /\n{refused}Sitemap: {siteurl}/sitemap.xml\n"

@@ -122,10 +122,11 @@ def _listening() -> Iterator[_Log]:
 
 
 def _count(folder: Path, languages: Languages) -> dict[str, int]:
-    """Pages per language, by the folder they stand in."""
+    """Pages per language, by the folder they stand in; texts for portals are none."""
+    texts = {f"{language.sections['portals']}.html" for language in languages}
     further = {language.code for language in languages if not language.default}
     counted: Counter[str] = Counter({language.code: 0 for language in languages})
-    for page in folder.rglob("*.html"):
+    for page in (file for file in folder.rglob("*.html") if file.name not in texts):
         first = page.relative_to(folder).parts[0]
         counted[first if first in further else languages.default.code] += 1
     return dict(counted)

@@ -36,6 +36,7 @@ from association.publishing.pictures.encoding import Prints, encoded
 from association.publishing.pictures.icons import icons
 from association.publishing.pictures.previews import Studio
 from association.publishing.pictures.store import Store
+from association.publishing.portal_text import as_plain_text, portal_texts
 from association.publishing.prose import body, notices
 from association.publishing.region import region_of
 from association.publishing.sharing import PER_ITEM, Previews
@@ -110,7 +111,8 @@ class SiteGenerator(Generator):
             locations += self._write_edition(edition)
         self.staging.write("sitemap.xml", sitemap(locations))
         self.staging.write("_headers", headers_file(self.settings["SITEURL"], self._unchanging))
-        self.staging.write("robots.txt", robots(self.settings["SITEURL"]))
+        unwanted = [f"/*/{language.sections['portals']}.txt$" for language in self.languages]
+        self.staging.write("robots.txt", robots(self.settings["SITEURL"], unwanted))
         for path, content in exports(self.editions):
             self.staging.write(path, content)
         self._write_redirects()
@@ -148,6 +150,9 @@ class SiteGenerator(Generator):
                 self.staging.write(path, data)
             if page.indexed and page.id.number == 1:
                 found.append(Location(edition.absolute(page.path), tuple(page.alternates)))
+        for path, told in portal_texts(edition, self.editions):
+            self.staging.write(f"{path}.txt", as_plain_text(told, edition))
+            self.staging.write(f"{path}.html", templates.get_template("portal.html").render(told=told))
         self._write_feeds(edition, feed)
         for path, data in calendar_files(edition, self.editions, self.settings["TIMEZONE"]):
             self.staging.write(path, data)

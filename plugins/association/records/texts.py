@@ -78,6 +78,7 @@ class ArticleFront(Front):
     surveys: tuple[SurveyId, ...] = ()
     offers: tuple[OfferId, ...] = ()
     image: Line | None = None
+    image_credit: Line | None = None
     status: Literal["published", "draft"] = "published"
 
 
@@ -167,6 +168,12 @@ class Article(Story):
             return None
         alts = {code: v.front.image_alt for code, v in self.versions.items() if v.front.image_alt}
         return Picture.model_construct(file=front.image, alt=Text(alts))  # both have been checked, in the headers
+
+
+    @property
+    def image_credit(self) -> str | None:
+        """Whose picture it is, as it is to be printed."""
+        return self.front.image_credit  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

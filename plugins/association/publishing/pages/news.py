@@ -16,6 +16,7 @@ from association.publishing.beside import aligned, apart, blocks
 from association.publishing.cards import cards
 from association.publishing.edition import Edition, Link
 from association.publishing.pages.view import View, introduced, section, sheets_of, story
+from association.publishing.portal_text import portal_links
 from association.publishing.prose import body, notices
 from association.publishing.structure import page_of
 from association.publishing.values import day
@@ -31,6 +32,7 @@ def news(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
             "topics": [edition.link(topic) for topic in _topics(article, edition)],
             "day": day(article.date, edition),
             "draft": article.draft,
+            "portals": portal_links(article, edition, editions),
             "beside": [_link_beside(article, pair, edition) for pair in _pairs(article, edition)],
         }
         yield story(article, "article.html", edition, editions, shows)
