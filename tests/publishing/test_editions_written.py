@@ -40,7 +40,7 @@ def listed(site: BuiltSite, list_path: str, page_path: str) -> Element | None:
 
 def remarks(article: Element, language_name: str) -> list[Element]:
     """What an article says of its translation: the paragraphs that name the language it was written in."""
-    return [element for element in article.all("p") if language_name in element.words]
+    return [element for element in article.all("p", class_="remark") if language_name in element.words]
 
 
 def full(path: str, site: BuiltSite | None = None) -> str:
@@ -65,6 +65,9 @@ EVERYWHERE = set.union(*ALWAYS.values())
             "untranslated-article",
             {
                 *("/zinas/talka-pagalma/", "/zinas/pirmais-vakars/", "/arhivs/", "/arhivs/2031/"),
+                *("/zinas/pirmais-vakars/lv-ru/", "/zinas/pirmais-vakars/lv-en/"),
+                *("/ru/novosti/pirmais-vakars/lv-ru/", "/ru/novosti/pirmais-vakars/ru-en/"),
+                *("/en/news/pirmais-vakars/lv-en/", "/en/news/pirmais-vakars/ru-en/"),
                 *("/temas/", "/temas/neighbours/"),
                 *("/ru/novosti/talka-pagalma/", "/ru/novosti/pirmais-vakars/", "/ru/arkhiv/", "/ru/arkhiv/2031/"),
                 *("/ru/temy/", "/ru/temy/neighbours/"),
@@ -81,6 +84,7 @@ EVERYWHERE = set.union(*ALWAYS.values())
                 *("/ru/temy/", "/ru/temy/neighbours/", "/ru/meropriyatiya/russkii-vecher/"),
                 *("/kalendars/", "/kalendars/2025-02/", "/ru/kalendar/", "/ru/kalendar/2025-02/"),
                 *("/en/news/kino/", "/en/archive/", "/en/archive/2031/"),
+                *("/ru/novosti/kino/ru-en/", "/en/news/kino/ru-en/"),
             },
         ),
         (
@@ -91,6 +95,7 @@ EVERYWHERE = set.union(*ALWAYS.values())
                 *("/ru/novosti/talka/", "/ru/novosti/pirma/", "/ru/arkhiv/", "/ru/arkhiv/2030/", "/ru/arkhiv/2031/"),
                 *("/ru/o-nas/", "/ru/temy/", "/ru/temy/neighbours/", "/ru/slovar/"),
                 *("/en/news/pirma/", "/en/archive/", "/en/archive/2030/"),
+                *("/zinas/talka/lv-ru/", "/ru/novosti/talka/lv-ru/", "/zinas/pirma/lv-en/", "/en/news/pirma/lv-en/"),
             },
         ),
         (

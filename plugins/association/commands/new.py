@@ -252,6 +252,7 @@ _FRONT_FIELDS: Mapping[str, tuple[str, str]] = {
         "",
         "Kas attēlā redzams, vienā teikumā. / Что видно на изображении, одним предложением.",
     ),
+    "image_credit": ("", "Kas to uzņēma vai kam tas pieder. / Кто снимал или кому принадлежит."),
     "menu": (" true", "Rādīt lapu izvēlnē. / Показывать страницу в меню."),
     "slug": (
         "",

@@ -46,7 +46,7 @@ Pair = tuple[Block | None, Block | None]
 
 def blocks(html: str) -> tuple[Block, ...]:
     """The text's outermost elements in their order; of a list, each entry as a list of its own."""
-    return tuple(_blocks(html))
+    return tuple(_blocks(str(html)))
 
 
 def _blocks(html: str) -> Iterator[Block]:
@@ -96,7 +96,7 @@ def _entry(around: str, number: int, entry: str) -> str:
 
 def apart(html: str, prefix: str) -> str:
     """The text with ids of its own, for a page that holds two texts."""
-    return _TAG.sub(lambda tag: _OWN_ID.sub(rf"\g<1>{prefix}-", tag[0]), html)
+    return _TAG.sub(lambda tag: _OWN_ID.sub(rf"\g<1>{prefix}-", tag[0]), str(html))
 
 
 def aligned(one: Sequence[Block], other: Sequence[Block]) -> tuple[Pair, ...]:

@@ -150,9 +150,10 @@ class SiteGenerator(Generator):
                 self.staging.write(path, data)
             if page.indexed and page.id.number == 1:
                 found.append(Location(edition.absolute(page.path), tuple(page.alternates)))
+        portal = templates.get_template("portal.html")
         for path, told in portal_texts(edition, self.editions):
             self.staging.write(f"{path}.txt", as_plain_text(told, edition))
-            self.staging.write(f"{path}.html", templates.get_template("portal.html").render(told=told))
+            self.staging.write(f"{path}.html", portal.render(told=told, policy=POLICY))
         self._write_feeds(edition, feed)
         for path, data in calendar_files(edition, self.editions, self.settings["TIMEZONE"]):
             self.staging.write(path, data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import groupby
@@ -20,6 +21,8 @@ from association.publishing.portal_text import portal_links
 from association.publishing.prose import body, notices
 from association.publishing.structure import page_of
 from association.publishing.values import day
+
+_LINK_HERE = re.compile(r'<a href="/(?!(?:\S*/)?(?:images|files)/)[^"]*"(?! hreflang)')
 
 
 def news(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
@@ -83,7 +86,8 @@ def _link_beside(article: Any, pair: tuple[Language, Language], edition: Edition
 def _beside(article: Any, pair: tuple[Language, Language], edition: Edition, editions: Mapping[str, Edition]) -> View:
     """The article's two texts in this edition's frame; each cell speaks, and links, as its own language does."""
     one, other = (editions[language.code] for language in pair)
-    texts = [body(article, one, editions).html, Markup(apart(body(article, other, editions).html, other.language.code))]
+    texts = [_text_of(article, its, edition, editions) for its in (one, other)]
+    texts[1] = Markup(apart(texts[1], other.language.code))
     shows = {
         "day": day(article.date, edition),
         "draft": article.draft,
@@ -98,6 +102,14 @@ def _beside(article: Any, pair: tuple[Language, Language], edition: Edition, edi
     }
     page = beside(page_of(article), pair)
     return View(page, "beside.html", edition.title(article), edition.say(article.summary).text, shows)
+
+
+def _text_of(article: Any, its: Edition, edition: Edition, editions: Mapping[str, Edition]) -> Markup:
+    """The article as `its` edition has it; links say so when they lead there from another."""
+    html = body(article, its, editions).html
+    if its is edition:
+        return html
+    return Markup(_LINK_HERE.sub(rf'\g<0> hreflang="{its.language.code}"', str(html)))
 
 
 def _topics(article: Any, edition: Edition) -> tuple[Any, ...]:
