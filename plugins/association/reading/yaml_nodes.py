@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from association.problems import Problem, said
+from association.problems import Problem, said, shown
 from association.reading.files import invisible
 
 DEEPEST = 12
@@ -77,8 +77,7 @@ def field_name(path: Path) -> str:
     """`stops[2].place`, counted from one, as a person counts."""
     name = ""
     for part in path:
-        shown = said("{part}", part=part)
-        name += f"[{part + 1}]" if isinstance(part, int) else f".{shown}" if name else shown
+        name += f"[{part + 1}]" if isinstance(part, int) else f".{shown(part)}" if name else shown(part)
     return name
 
 

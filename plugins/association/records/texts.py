@@ -33,19 +33,19 @@ LONGEST_TITLE = 200  # characters
 LONGEST_SUMMARY = 320  # two sentences
 
 
-def _short(longest: int, remedy: str) -> AfterValidator:
+def _short(longest: int, template: str) -> AfterValidator:
     def check(value: str) -> str:
         if len(value) > longest:
             raise fault(
-                counted("has {count} character", "has {count} characters", len(value)), said(remedy, longest=longest)
+                counted("has {count} character", "has {count} characters", len(value)), said(template, longest=longest)
             )
         return value
 
     return AfterValidator(check)
 
 
-Title = Annotated[Line, _short(LONGEST_TITLE, "a title has {longest} at the most")]
-Summary = Annotated[Line, _short(LONGEST_SUMMARY, "two sentences, {longest} characters at the most")]
+Title = Annotated[Line, _short(LONGEST_TITLE, to_say("a title has {longest} at the most"))]
+Summary = Annotated[Line, _short(LONGEST_SUMMARY, to_say("two sentences, {longest} characters at the most"))]
 WordsHash = Annotated[
     str,
     matching(
