@@ -19,7 +19,7 @@ def _run(command, *arguments):
     """Runs one of the package's commands; the process ends with its status when that is not 0."""
     from association.commands import guarded
 
-    status = guarded(lambda: command(*arguments))
+    status = guarded(lambda: command(*arguments), WRITING)
     if status:
         raise Exit(code=status)
 
@@ -35,18 +35,13 @@ def _site(content):
     return site(WRITING, _path(content))
 
 
-def _day(given):
-    from datetime import date
-
-    return date.fromisoformat(given) if given else None
-
-
 @task(help={**_FOLDERS, "today": "build as on this day, as in 2026-05-01 (default: today)", "drafts": "with drafts"})
 def build(c, content=None, output=None, today=None, drafts=False):
     """Build the site; the output changes only when all is well."""
+    from association.commands import day
     from association.commands.build import build
 
-    _run(build, WRITING, _path(content), _path(output), _day(today), drafts)
+    _run(lambda: build(WRITING, _path(content), _path(output), day(today), drafts))
 
 
 @task(help=_FOLDERS)
@@ -95,8 +90,7 @@ def new(c, kind, title=None, id=None, date=None, languages_of=None, content=None
     """Write the files of a new article, page, organisation, event or offer, in every language, to fill in."""
     from association.commands.new import new
 
-    folder, languages = _site(content)
-    _run(lambda: new(kind, folder, languages, title=title, id=id, date=date, languages_of=languages_of))
+    _run(lambda: new(kind, *_site(content), title=title, id=id, date=date, languages_of=languages_of))
 
 
 @task(
@@ -112,8 +106,7 @@ def translations(c, content=None, output=None, html=".translations/index.html", 
     from association.commands import today
     from association.commands.translations import translations
 
-    folder, languages = _site(content)
-    _run(lambda: translations(folder, languages, today(WRITING), Path(html), [Path(file) for file in accept or ()]))
+    _run(lambda: translations(*_site(content), today(WRITING), Path(html), [Path(file) for file in accept or ()]))
 
 
 @task(help={"content": _FOLDERS["content"]})
@@ -121,7 +114,7 @@ def schemas(c, content=None):
     """Write the JSON Schemas by which editors' programs complete and check YAML."""
     from association.commands.schemas import schemas
 
-    _run(schemas, *_site(content))
+    _run(lambda: schemas(*_site(content)))
 
 
 @task(
@@ -133,10 +126,14 @@ def schemas(c, content=None):
 )
 def bench(c, articles=100, compare="", json=False, organisations=50):
     """Measure builds of an invented site: CPU, memory, time a page, cold and after one edit."""
+    from association.commands import number
     from association.commands.bench import bench
 
-    sizes = [int(size) for size in compare.split(",")] if compare else [articles]
-    _run(bench, WRITING, sizes, json, organisations)
+    _run(
+        lambda: bench(
+            WRITING, [number(size) for size in compare.split(",") if compare] or [articles], json, organisations
+        )
+    )
 
 
 @task(

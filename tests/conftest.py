@@ -11,6 +11,8 @@ import pytest
 
 from association.language import Languages
 
+os.environ["LANGUAGE"] = "en"  # in which the tests quote what is said to editors, whoever runs them
+
 REPOSITORY = Path(__file__).parent.parent
 LANGUAGES = runpy.run_path(str(REPOSITORY / "pelicanconf.py"))["LANGUAGES"]
 

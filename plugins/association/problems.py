@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -113,6 +114,25 @@ KINDS = {
 def kind_name(kind: str) -> str:
     """The kind of a record as a word of its own, which has a translation; of what is no record, as it is."""
     return KINDS.get(kind, kind)
+
+
+_SYSTEM = {
+    errno.EPERM: said("Operation not permitted"),
+    errno.ENOENT: said("No such file or directory"),
+    errno.EIO: said("Input/output error"),
+    errno.EACCES: said("Permission denied"),
+    errno.ENOTDIR: said("Not a directory"),
+    errno.EISDIR: said("Is a directory"),
+    errno.EMFILE: said("Too many open files"),
+    errno.ENAMETOOLONG: said("File name too long"),
+    errno.ELOOP: said("Too many levels of symbolic links"),
+    errno.EADDRNOTAVAIL: said("Cannot assign requested address"),
+}
+
+
+def why(error: OSError) -> str:
+    """What the system says; it says so in English, and the commoner things have a translation."""
+    return _SYSTEM.get(error.errno or 0) or error.strerror or str(error)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -16,8 +16,11 @@ from pages import REPOSITORY, SITES, BuiltSite, build_site, environment, setting
 SAMPLE = SITES / "sample" / "content"
 
 MACHINES = {
-    "one": {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C", "LANG": "C"},
-    "another": {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "ru_RU.UTF-8", "LANG": "lv_LV.UTF-8"},
+    "one": {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C", "LANG": "C", "LANGUAGE": "C"},
+    "another": {
+        **{"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati"},
+        **{"LC_ALL": "ru_RU.UTF-8", "LANG": "lv_LV.UTF-8", "LANGUAGE": "ru"},  # its editor reads Russian
+    },
 }
 
 

@@ -13,7 +13,7 @@ from spoiling import JPEG, PDF, TODAY, Edit, spoil, write
 from association.commands import guarded
 from association.commands.build import build as build_command
 from association.language import Languages
-from association.problems import ProblemsFound
+from association.problems import Problem, ProblemsFound
 from association.publishing.build import build
 from association.reading import read_site
 from association.records import Site
@@ -67,14 +67,24 @@ def read(content: Path, languages: Languages) -> Callable[..., Site]:
 
 
 @pytest.fixture
-def told(read: Callable[..., Site]) -> Callable[..., list[str]]:
-    """What the editor reads after those edits, without `content/`; nothing when all is well."""
+def found(read: Callable[..., Site]) -> Callable[..., tuple[Problem, ...]]:
+    """The problems after those edits; none when all is well."""
 
-    def messages(*edits: Edit, today: date = TODAY) -> list[str]:
+    def problems(*edits: Edit, today: date = TODAY) -> tuple[Problem, ...]:
         try:
             read(*edits, today=today)
         except ProblemsFound as found:
-            return [str(problem).removeprefix("content/") for problem in found.problems]
-        return []
+            return found.problems
+        return ()
+
+    return problems
+
+
+@pytest.fixture
+def told(found: Callable[..., tuple[Problem, ...]]) -> Callable[..., list[str]]:
+    """What the editor reads after those edits, without `content/`; nothing when all is well."""
+
+    def messages(*edits: Edit, today: date = TODAY) -> list[str]:
+        return [str(problem).removeprefix("content/") for problem in found(*edits, today=today)]
 
     return messages

@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--settings", type=Path, default=Path("pelicanconf.py"))
     parser.add_argument("--content", type=Path)
     parser.add_argument("--output", type=Path)
-    parser.add_argument("--today", type=date.fromisoformat)
+    parser.add_argument("--today")
     parser.add_argument("--drafts", action="store_true")
     parser.add_argument("--fix", action="store_true")
     given = parser.parse_args(arguments)
@@ -36,9 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from association.commands.build import build
     from association.commands.check import check
 
-    if given.command == "check":
-        return guarded(lambda: check(given.settings, given.content, given.today, given.fix))
-    return guarded(lambda: build(given.settings, given.content, given.output, given.today, given.drafts))
+    def run() -> int:
+        if given.command == "check":
+            return check(given.settings, given.content, day(given.today), given.fix)
+        return build(given.settings, given.content, given.output, day(given.today), given.drafts)
+
+    return guarded(run, given.settings)
 
 
 def site(settings: Path, content: Path | None = None) -> tuple[Path, Languages]:
@@ -49,13 +52,53 @@ def site(settings: Path, content: Path | None = None) -> tuple[Path, Languages]:
     return content or settings.parent / told["PATH"], Languages.from_settings(told["LANGUAGES"])
 
 
+def day(given: str | None) -> date | None:
+    """The day that a command line names, as in 2017-06-08."""
+    from association.problems import said
+
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        raise WrongUse(said("'{day}' is not a day; write it as in --today 2017-06-08", day=given)) from None
+
+
+def number(given: str | int) -> int:
+    """The number that a command line gives."""
+    from association.problems import said
+
+    try:
+        return int(given)
+    except ValueError:
+        raise WrongUse(said("'{value}' is not a number; write digits only", value=given)) from None
+
+
 def today(settings: Path) -> date:
     """The day in the site's own time zone."""
     return datetime.now(ZoneInfo(runpy.run_path(str(settings))["TIMEZONE"])).date()
 
 
-def guarded(command: Callable[[], int]) -> int:
-    """Runs a command; what went wrong is told in plain words, and the exit status says that something did."""
+class WrongUse(Exception):
+    """What was asked for can't be done; its argument says what can."""
+
+
+def guarded(command: Callable[[], int], settings: Path | None = None) -> int:
+    """Runs a command; what went wrong is told in plain words, and the exit status says that something did.
+
+    The words are in the editor's language: the settings may name it.
+    """
+    from association.commands.telling import print_whatever_the_terminal, telling
+
+    print_whatever_the_terminal()
+
+    def in_the_language_of_the_settings() -> int:
+        named = runpy.run_path(str(settings)) if settings is not None else {}
+        with telling(named):
+            return _told(command)
+
+    return _told(in_the_language_of_the_settings)
+
+
+def _told(command: Callable[[], int]) -> int:
     from association.commands.telling import tell
     from association.problems import ProblemsFound, said
     from association.publishing.output_folder import OutputError
@@ -65,6 +108,9 @@ def guarded(command: Callable[[], int]) -> int:
     except ProblemsFound as found:
         tell_problems(found)
         return PROBLEMS
+    except WrongUse as wrong:
+        tell(wrong.args[0], sys.stderr)
+        return WRONG_USE
     except OutputError as refused:
         tell(refused.args[0], sys.stderr)
         return PROBLEMS
@@ -73,19 +119,16 @@ def guarded(command: Callable[[], int]) -> int:
         tell(said("Interrupted; nothing was changed."), sys.stderr)
         return INTERRUPTED
     except Exception:
-        sentence = said(
-            "A fault of the program, not of the content; nothing was changed. "
-            "Please send this file to whoever looks after the site: {file}",
-            file=_report(),
-        )
-        tell(sentence, sys.stderr)
+        tell(_report(), sys.stderr)
         return PROBLEMS
 
 
 def tell_problems(found: ProblemsFound) -> None:
     """Every problem; one that many written pages share (a dead link in the menu, say) once, with their number."""
-    from association.commands.telling import tell, tell_problem, told
+    from association.commands.telling import now, tell
     from association.problems import counted
+
+    teller = now()
 
     alike: dict[tuple[str, str], list[Problem]] = {}
     for problem in found.problems:
@@ -93,19 +136,36 @@ def tell_problems(found: ProblemsFound) -> None:
     for problem in found.problems:
         same = alike[problem.field, problem.message]
         if len(same) <= SHOWN_ALIKE or not problem.file.endswith(".html"):
-            tell_problem(problem, sys.stderr)
+            print(teller.problem(problem), file=sys.stderr)
         elif problem is same[0]:
-            tell_problem(problem, sys.stderr)
             others = len(same) - 1
             sentence = counted("the same in {count} other place", "the same in {count} other places", others)
-            print(f"  {told(sentence)}", file=sys.stderr)
+            print(f"{teller.problem(problem)}\n  {teller.told(sentence)}", file=sys.stderr)
     print(file=sys.stderr)
     count = len(found.problems)
     tell(counted("{count} problem; nothing was changed.", "{count} problems; nothing was changed.", count), sys.stderr)
 
 
-def _report() -> Path:
+def _report() -> str:
     """Writes the traceback to a file for whoever looks after the program, and says where."""
+    from association.problems import said, why
+
+    try:
+        return said(
+            "A fault of the program, not of the content; nothing was changed. "
+            "Please send this file to whoever looks after the site: {file}",
+            file=_traceback_in_a_file(),
+        )
+    except OSError as fault:
+        return said(
+            "A fault of the program, not of the content; nothing was changed. "
+            "Please tell whoever looks after the site: {fault} (a report could not be written: {why})",
+            fault=repr(fault.__context__),
+            why=why(fault),
+        )
+
+
+def _traceback_in_a_file() -> Path:
     with tempfile.NamedTemporaryFile("w", prefix="association-", suffix=".txt", delete=False, encoding="utf-8") as file:
         traceback.print_exc(file=file)
     return Path(file.name)

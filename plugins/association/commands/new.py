@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from association.commands import ALL_WELL, PROBLEMS, WRONG_USE
 from association.commands.telling import tell, told
 from association.language import Languages
-from association.problems import Whole, did_you_mean, kind_name, said
+from association.problems import Whole, did_you_mean, kind_name, said, why
 from association.reading import files, history
 from association.records import Event, Offer, Organisation
 from association.records.base import parse_day
@@ -67,8 +67,11 @@ def new(
         tell(said("There is nobody to ask. Give what is wanted: new {kind} --title '…' --date 2017-06-08", kind=kind))
         return WRONG_USE
     except (_InTheWay, OSError) as fault:
-        why = fault.args[0] if isinstance(fault, _InTheWay) else Whole(fault)
-        tell(said("{why}; nothing was written", why=why))
+        if isinstance(fault, OSError):
+            reason = said("{file}: {why}", file=Path(fault.filename or content), why=why(fault))
+        else:
+            reason = fault.args[0]
+        tell(said("{why}; nothing was written", why=reason))
         return PROBLEMS
     for path in made:
         tell(path.as_posix())

@@ -21,8 +21,8 @@ from typing import Any, NoReturn
 from urllib.parse import quote, unquote
 
 from association.commands import INTERRUPTED, PROBLEMS, WRONG_USE
-from association.commands.telling import tell, told
-from association.problems import said
+from association.commands.telling import now, tell, told
+from association.problems import said, why
 
 HOST = "127.0.0.1"  # nobody but this machine: what is written is not yet published
 PORT = 8000
@@ -78,7 +78,7 @@ def _about_port(port: int, fault: OSError) -> str:
             other=port + 1,
         )
     return said(
-        "Port {port} can't be used ({why}); give another: --port {other}", port=port, why=fault.strerror, other=PORT
+        "Port {port} can't be used ({why}); give another: --port {other}", port=port, why=why(fault), other=PORT
     )
 
 
@@ -94,6 +94,8 @@ class Preview:
     def __init__(self, output: Path, command: Sequence[str], port: int) -> None:
         self.output = output.absolute()
         self.problem = ""
+        self.nothing_yet = _nothing_yet()
+        self.script = _SCRIPT.replace("EDITORS_LANGUAGE", now().language).encode()
         self._command = command
         self._started = time.time_ns()  # so that pages of an earlier `serve` are reloaded, too
         self._builds = 0
@@ -249,7 +251,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path == _OWN + "events":
             self._tell_news()
         elif path == _OWN + "reload.js":
-            self._send(_SCRIPT.encode(), "text/javascript; charset=utf-8")
+            self._send(self.preview.script, "text/javascript; charset=utf-8")
         else:
             self._send_file(path)
 
@@ -266,9 +268,9 @@ class _Handler(BaseHTTPRequestHandler):
         if file is None:
             status, file = HTTPStatus.NOT_FOUND, not_found_page(self.preview.output, path)
         try:
-            body = _nothing_yet() if file is None else file.read_bytes()
+            body = self.preview.nothing_yet if file is None else file.read_bytes()
         except OSError:  # a new build took its place this very moment
-            body, status = _nothing_yet(), HTTPStatus.NOT_FOUND
+            body, status = self.preview.nothing_yet, HTTPStatus.NOT_FOUND
         kind = type_of(file.name) if file else "text/html; charset=utf-8"
         if kind.startswith("text/html"):
             body = with_script(body, self.preview.version)
@@ -328,10 +330,11 @@ def not_found_page(output: Path, path: str) -> Path | None:
 
 
 def _nothing_yet() -> bytes:
+    language = now().language
     title = told(said("Nothing here yet"))
     words = told(said("There is nothing at this address. If the first build failed, its problems are shown below."))
     return f"""<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)}</title></head>
+<html lang="{language}"><head><meta charset="utf-8"><title>{html.escape(title)}</title></head>
 <body><p>{html.escape(words)}</p></body></html>
 """.encode()
 
@@ -374,7 +377,7 @@ _SCRIPT = """\
     if (!problem) return;
     panel = document.createElement("pre");
     panel.setAttribute("role", "alert");
-    panel.lang = "en";
+    panel.lang = "EDITORS_LANGUAGE";
     panel.textContent = problem;
     Object.assign(panel.style, {
       position: "fixed", insetInline: "0", insetBlockEnd: "0", maxBlockSize: "60vh", overflow: "auto", margin: "0",

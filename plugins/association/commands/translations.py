@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from association.commands import ALL_WELL
-from association.commands.telling import told
+from association.commands.telling import now, told
 from association.language import Language, Languages, Text
 from association.problems import Whole, counted, kind_name, listed, said
 from association.reading import history, read_site
@@ -281,7 +281,7 @@ def _counts(rows: Iterable[Row], code: str) -> str:
 # --- telling it on a page -----------------------------------------------------------------------------
 
 _PAGE = """<!DOCTYPE html>
-<html lang="en">
+<html lang="{{ now().language }}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -364,6 +364,7 @@ def page(rows: Sequence[Row], languages: Languages) -> str:
         languages=languages,
         words=_WORDS_OF_PAGE,
         told=told,
+        now=now,
         named=_named,
         kind_name=kind_name,
         counts=_counts,

@@ -77,7 +77,11 @@ class _Settings:
 
     def languages(self, settings: object) -> Languages:
         if not isinstance(settings, Mapping) or not settings:
-            self._problem((), "names no language", "give at least one, by its code, with " + ", ".join(_REQUIRED))
+            self._problem(
+                (),
+                said("names no language"),
+                said("give at least one, by its code, with {names}", names=listed(_REQUIRED)),
+            )
             raise ProblemsFound(self.problems)
         default = next(iter(settings))
         languages = [self._language(code, entry, code == default) for code, entry in settings.items()]

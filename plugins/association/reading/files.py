@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from association.problems import Problem, did_you_mean, listed, said, to_say
+from association.problems import Problem, did_you_mean, listed, said, to_say, why
 from association.records import base
 
 RECORD_FOLDERS = {
@@ -127,7 +127,7 @@ def _walk(folder: Path, problems: list[Problem], passed_over: list[str]) -> Iter
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
     except OSError as error:
-        problems.append(Problem(shown_path(folder), 0, "", said("can't be opened: {why}", why=error.strerror), _RIGHTS))
+        problems.append(Problem(shown_path(folder), 0, "", said("can't be opened: {why}", why=why(error)), _RIGHTS))
         return
     for entry in entries:
         path = Path(entry.path)
@@ -211,7 +211,7 @@ def _asset(kind: str, path: Path, name: str, parts: tuple[str, ...], problems: l
         with path.open("rb") as file:
             beginning = file.read(32)
     except OSError as error:
-        problems.append(Problem(name, 0, "", said("can't be opened: {why}", why=error.strerror), _RIGHTS))
+        problems.append(Problem(name, 0, "", said("can't be opened: {why}", why=why(error)), _RIGHTS))
         return Found(path, name, "asset")
     suffix = path.suffix.lower()
     if not re.match(_BEGINNINGS[suffix], beginning, re.DOTALL):
@@ -353,7 +353,7 @@ def read_bytes(found: Found, largest: int, problems: list[Problem]) -> bytes | N
         with found.path.open("rb") as file:
             raw = file.read(largest + 1)
     except OSError as error:
-        problems.append(Problem(found.name, 0, "", said("can't be opened: {why}", why=error.strerror), _RIGHTS))
+        problems.append(Problem(found.name, 0, "", said("can't be opened: {why}", why=why(error)), _RIGHTS))
         return None
     if len(raw) > largest:
         message = said("is larger than {limit} kB", limit=largest // 1000)
@@ -364,10 +364,10 @@ def read_bytes(found: Found, largest: int, problems: list[Problem]) -> bytes | N
     return raw
 
 
-def _on_lines(pattern: re.Pattern[str], text: str, found: Found, message: str, remedy: str) -> Iterable[Problem]:
+def _on_lines(pattern: re.Pattern[str], text: str, found: Found, template: str, remedy: str) -> Iterable[Problem]:
     """A problem for each line that holds what the pattern finds; for the first lines only when there are many."""
     lines: dict[int, str] = {}
     for match in islice(pattern.finditer(text), _SEEN_AT_ONCE * 10):
         lines.setdefault(text.count("\n", 0, match.start()) + 1, match[0])
     for line, sign in islice(lines.items(), _SEEN_AT_ONCE):
-        yield Problem(found.name, line, "", said(message, code=f"{ord(sign[0]):04X}"), remedy)
+        yield Problem(found.name, line, "", said(template, code=f"{ord(sign[0]):04X}"), remedy)

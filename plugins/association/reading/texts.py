@@ -176,7 +176,7 @@ class Stories:
 
     def _in_another_language(self, draft: Draft, front: Front, language: Language) -> None:
         """A text in letters that its language doesn't use: most likely it was saved under the wrong name."""
-        for text, at_least, message in (
+        for text, at_least, template in (
             (front.title + front.summary, 40, to_say("title and summary are in {script} letters")),
             (draft.body, 100, to_say("the text is in {script} letters")),
         ):
@@ -184,4 +184,4 @@ class Stories:
                 remedy = said(
                     "'{code}' in the file's name says {name}: mend one of them", code=language.code, name=language.name
                 )
-                self._say(draft, said(message, script=script), remedy)
+                self._say(draft, said(template, script=script), remedy)

@@ -168,9 +168,9 @@ def _words(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[st
         options = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
         message = said("'{value}' is not one of the choices", value=detail["input"])
         return message, did_you_mean(shown(detail["input"]), options)
-    for kinds, message, remedy in _FINDINGS:
+    for kinds, template, remedy in _FINDINGS:
         if detail["type"] in kinds:
-            return said(message, value=detail["input"]), remedy
+            return said(template, value=detail["input"]), remedy
     return said("'{value}' can't stand here", value=detail["input"]), detail["msg"]
 
 
