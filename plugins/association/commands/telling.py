@@ -33,10 +33,9 @@ class Teller:
         """The sentence in this language; what is no sentence of ours (a name, a line of git's) as it is."""
         if not isinstance(sentence, Said) or self.language == ENGLISH:
             return str(sentence)
-        if sentence.many:
-            template = self._catalogue.ngettext(sentence.template, sentence.many, sentence.count)
-        else:
-            template = self._catalogue.gettext(sentence.template)
+        from association.language import Message
+
+        template = self._catalogue.words(Message(sentence.template, sentence.many), sentence.count)
         return template.format(**{name: self.told(value) for name, value in sentence.values.items()})
 
     def problem(self, problem: Problem) -> str:

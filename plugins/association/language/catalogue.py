@@ -104,6 +104,10 @@ class Catalogue:
     def npgettext(self, context: str, one: str, many: str, n: int) -> str:
         return self._counted(Message(one, many, context), n)
 
+    def words(self, message: Message, n: int = 1) -> str:
+        """The words of a message that no extraction finds here, since it comes from elsewhere."""
+        return self._counted(message, n) if message.many else self._one(message)
+
     def _one(self, message: Message) -> str:
         forms = self._forms.get((message.context, message.one, False))
         if forms is None:
