@@ -24,6 +24,7 @@ __all__ = ["FRONTS", "LONGEST_SUMMARY", "Draft", "Stories", "split"]
 
 FRONTS: dict[str, type[Front]] = {"article": ArticleFront, "page": PageFront}
 HEADER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)(?P<body>.*)", re.DOTALL | re.MULTILINE)
+_SCRIPTS = {"Latin": said("Latin"), "Cyrillic": said("Cyrillic")}  # those that have a translation
 _SAID_BY_THE_NAME = frozenset({"date", "lang", "language", "key", "id"})
 
 
@@ -184,4 +185,4 @@ class Stories:
                 remedy = said(
                     "'{code}' in the file's name says {name}: mend one of them", code=language.code, name=language.name
                 )
-                self._say(draft, said(template, script=script), remedy)
+                self._say(draft, said(template, script=_SCRIPTS.get(script, script)), remedy)
