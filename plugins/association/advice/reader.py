@@ -14,7 +14,7 @@ from association.advice.shields import OPAQUE
 from association.advice.tables import GLUED, LETTER, LOWER, SIGN, UPPER, rules_for
 from association.language import Language
 from association.language.typography import marks, quotation_pairs
-from association.problems import said
+from association.problems import counted, said
 
 Vocabulary = Mapping[str, int]
 
@@ -61,19 +61,19 @@ def _by_tables(text: str, shown: str, language: Language) -> Iterator[Finding]:
             taken.append((start, end))
             place = around(text, start, end)
             alike.setdefault((*place, rule.message, rule.certain), []).append((start, end, match.expand(rule.instead)))
-    for (*_, message, certain), edits in sorted(alike.items()):
-        yield _told(text, edits, message, certain)
+    for (*_, template, certain), edits in sorted(alike.items()):
+        yield _told(text, edits, template, certain)
 
 
-def _told(text: str, edits: Sequence[Edit], message: str, certain: bool) -> Finding:
+def _told(text: str, edits: Sequence[Edit], template: str, certain: bool) -> Finding:
     first, last = edits[0][0], edits[-1][1]
     start, end = around(text, first, last)
     proposal = mended(text[start:end], [(a - start, b - start, instead) for a, b, instead in edits])
     values = {"words": text[start:end]}
-    if message == SIGN:
+    if template == SIGN:
         values["code"] = f"{ord(text[first]):04X}"
     remedy = said("write '{words}'", words=proposal) if proposal.strip() else said("delete it")
-    return Finding(first, last, said(message, **values), remedy, tuple(edits), certain)
+    return Finding(first, last, said(template, **values), remedy, tuple(edits), certain)
 
 
 # --- quotation marks ----------------------------------------------------------------------------------
@@ -197,7 +197,12 @@ def _long_sentences(text: str, shown: str, language: Language) -> Iterator[Findi
         if count > LONGEST_SENTENCE:
             start += len(shown[start:end]) - len(shown[start:end].lstrip())
             beginning = " ".join(text[start:end].split()[:6])
-            message = said("a sentence of {count} words: '{beginning} …'", count=count, beginning=beginning)
+            message = counted(
+                "a sentence of {count} word: '{beginning} …'",
+                "a sentence of {count} words: '{beginning} …'",
+                count,
+                beginning=beginning,
+            )
             yield Finding(
                 start, end, message, said("make it two or more, of {longest} at the most", longest=LONGEST_SENTENCE)
             )

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from association.advice import Finding, advise, mended, vocabulary
 from association.advice.reader import Vocabulary
 from association.language import Languages
-from association.problems import Problem, ProblemsFound, said
+from association.problems import Problem, ProblemsFound, said, why
 from association.reading import files, history
 from association.reading.passages import Passage, passages
 
@@ -182,7 +182,7 @@ def _hindrances(proof: Proof) -> Iterable[Problem]:
         elif path.read_bytes() != proof.before:
             yield Problem(name, 0, "", said("has been changed meanwhile"), said("save it, and say --fix again"))
     except OSError as error:
-        message = said("can't be opened: {why}", why=error.strerror)
+        message = said("can't be opened: {why}", why=why(error))
         yield Problem(name, 0, "", message, said("look who may read it, and whether it is still there"))
 
 
