@@ -291,6 +291,7 @@ def test_of_a_site_in_latvian_only_every_word_is_marked_in_the_other_editions(
         (tmp_path / "content" / folder).mkdir()
         for file in (SITES / "sample" / "content" / folder).glob("*.lv.md"):
             shutil.copyfile(file, tmp_path / "content" / folder / file.name)
+    shutil.copytree(SITES / "sample" / "content" / "images", tmp_path / "content" / "images")
     site = build_site(tmp_path / "content", tmp_path, today=date(2060, 1, 1))
     wrong = []
     for page in site.pages:

@@ -54,9 +54,12 @@ def shown(item: Item, language: Language) -> bool:
 
 
 def full_pairs(item: Item, languages: Iterable[Language]) -> tuple[tuple[Language, Language], ...]:
-    """Every two languages in which the whole text is there, in the site's order."""
+    """Every two languages in which the whole text is there: the default one first, then by their codes.
+
+    They name an address, which stays when the site shows its languages in another order.
+    """
     full = [one for one in languages if state(item, one) is State.FULL]
-    return tuple(combinations(full, 2))
+    return tuple(combinations(sorted(full, key=lambda one: (not one.default, one.code)), 2))
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ STYLESHEETS = {"style": LAYERS, "style-figures": (*LAYERS, "figures"), "style-se
 SCRIPTS = {
     "script": ("days",),
     "script-filter": ("days", "folding", "filter"),
-    "script-search": ("days", "folding", "stems", "search"),
+    "script-search": ("folding", "stems", "search"),
 }
 # Indentation, and comments that have their lines to themselves: readers' machines need neither.
 _FOR_PEOPLE = re.compile(r"^ *(?:(?:/\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)

@@ -20,6 +20,7 @@ from association.language.dates import label
 from association.publishing.answers import Fact
 from association.publishing.edition import Edition, Link
 from association.publishing.facts import facts
+from association.publishing.illustrations import address
 from association.publishing.prose import body, notices
 
 
@@ -92,9 +93,9 @@ def _portal_text(article: Any, edition: Edition, editions: Mapping[str, Edition]
         title=edition.title(article).text,
         day=label(article.date, edition.language),
         summary=edition.say(article.summary).text,
-        html=full(body(article, edition, editions).html),
+        html=full(body(article, edition, editions, plain=True).html),
         facts=tuple(Fact(fact.name, tuple(map(full, fact.values))) for fact in facts(article, edition)),
-        picture=image and (edition.absolute(f"/{image.file}"), edition.say(image.alt).text, article.image_credit or ""),
+        picture=image and (address(image, edition) or "", edition.say(image.alt).text, article.image_credit or ""),
         others=tuple(
             InShort(one.language.name, one.language.code, one.title(article).text, one.say(article.summary).text)
             for one in others
@@ -112,11 +113,11 @@ def as_plain_text(told: PortalText, edition: Edition) -> str:
     parts = [told.title, told.day, told.summary, plain_text(told.html)]
     parts.append("\n".join(f"{fact.name}: {'; '.join(map(plain_text, fact.values))}" for fact in told.facts))
     if told.picture:
-        address, alt, credit = told.picture
-        parts.append(f"{picture}: {alt}\n" + (f"{photo}: {credit}\n" if credit else "") + address)
+        file, alt, credit = told.picture
+        parts.append(f"{picture}: {alt}\n" + (f"{photo}: {credit}\n" if credit else "") + file)
     parts += [f"{one.language}\n{one.title}\n\n{one.summary}" for one in told.others]
     parts += [words.text for words in told.notices]
     if named := links(told.html):
-        parts.append("\n".join([f"{found}:", *(f"{words}: {address}" for words, address in named)]))
+        parts.append("\n".join([f"{found}:", *(f"{words}: {target}" for words, target in named)]))
     parts.append(f"{source}: {told.publisher}, {told.url}")
     return "\n\n".join(part for part in parts if part) + "\n"

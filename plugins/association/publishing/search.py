@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from html import unescape
 from itertools import groupby
 from typing import Any
@@ -78,6 +79,8 @@ def _when(record: Any, edition: Edition) -> str:
     match record:
         case Article():
             return label(record.date, language)
+        case Event() if record.start is None:
+            return edition.catalogue.gettext("the date is not set yet")
         case Event():
             return when(record.start, record.end, language)
         case Offer() | Project() if record.start:
@@ -175,6 +178,8 @@ def entries_of(entries: Sequence[Listed], views: Iterable[View], edition: Editio
 
 def _newest_first(one: Listed) -> tuple[int, int]:
     day = getattr(one.record, "date", None) or getattr(one.record, "start", None)
+    if day is None and isinstance(one.record, Event):
+        day = date.max  # still to come
     return SEARCHED.index(one.page.kind), -day.toordinal() if day else 0
 
 

@@ -61,19 +61,27 @@ class WrittenPage(HTMLParser):
         return [told["href"] for told in self.all("link", rel="stylesheet")]
 
     @property
+    def index(self) -> str:
+        """What the search of this page looks in; empty elsewhere."""
+        return next((told["data-index"] for told in self.all("form") if "data-index" in told), "")
+
+    @property
     def scripts(self) -> list[str]:
         return [told["src"] for told in self.all("script") if told.get("src")]
 
 
 class WrittenSite:
-    """The pages of a built site, by their addresses; those that only send the reader on are left out."""
+    """The pages of a built site, by their addresses; what has nothing of the site around it is left out.
+
+    That is a page that only sends the reader on, and an article's text for portals.
+    """
 
     def __init__(self, folder: Path, languages: Languages) -> None:
         self.folder, self.languages = folder, languages
         self.pages: dict[str, WrittenPage] = {}
         for file in sorted(folder.rglob("*.html")):
             page = WrittenPage(file.read_text("utf-8"))
-            if not page.all("meta", **{"http-equiv": "refresh"}):
+            if page.styles or page.all("nav"):
                 self.pages["/" + file.relative_to(folder).as_posix().removesuffix("index.html")] = page
         found = re.match(r"(.*)/theme/", self.pages["/"].styles[0]) if self.pages["/"].styles else None
         self.base = found[1] if found else ""
@@ -114,8 +122,13 @@ class WrittenSite:
 def written_rows(site: WrittenSite, repository: Path) -> Iterator[Row]:
     yield from _weights(site)
     scripts = {path: site.packed(*page.scripts) for path, page in site.pages.items()}
-    ours, met = worst(scripts, 3 * KIB, " B gzip")
-    yield Row("script of a page, besides search", "≤ 3 KiB gzip", ours, met, scripts)
+    indexes = {path: page.index for path, page in site.pages.items() if page.index}
+    besides = {path: size for path, size in scripts.items() if path not in indexes}
+    ours, met = worst(besides, 3 * KIB, " B gzip")
+    yield Row("script of a page, besides search", "≤ 3 KiB gzip", ours, met, besides)
+    searches = {path: scripts[path] + site.packed(index) for path, index in indexes.items()}
+    ours, met = worst(searches, 10 * KIB, " B gzip")
+    yield Row("script and index of the search", "≤ 10 KiB gzip", ours, met, searches)
     yield _switch(site)
     yield _foreign(site)
     yield _sharing(site)

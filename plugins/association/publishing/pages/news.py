@@ -35,6 +35,7 @@ def news(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
             "topics": [edition.link(topic) for topic in _topics(article, edition)],
             "day": day(article.date, edition),
             "draft": article.draft,
+            "credit": article.image_credit,
             "portals": portal_links(article, edition, editions),
             "beside": [_link_beside(article, pair, edition) for pair in _pairs(article, edition)],
         }
