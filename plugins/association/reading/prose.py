@@ -135,6 +135,7 @@ MOST_OPEN = 20  # brackets that are open at once
 MOST_HEADINGS = 300
 MOST_NOTES = 1000  # footnotes and references to them
 MOST_CELLS = 20_000  # of all tables of a text; each row has as many as the widest, whatever is typed in it
+MOST_DEFINED = 500  # definitions (": …") without an empty line: every one makes Markdown go through those before it
 _PAIRS = (("[", "]"), ("(", ")"))
 
 
@@ -159,14 +160,21 @@ def _unbearable(source: str) -> Iterator[Finding]:
                 "this paragraph has {count} character", "this paragraph has {count} characters", len(block)
             )
             yield beginning, message, said("divide it with empty lines")
+        elif len(defined := re.findall(r"^ {0,3}:[ \t].*", block, re.MULTILINE)) > MOST_DEFINED:
+            message = said("more than {count} definitions stand here together", count=MOST_DEFINED)
+            yield defined[0][:40], message, said("divide it with empty lines")
         for opening, closing in _PAIRS:
             yield from _unclosed(block, rf"[\{opening}\{closing}]", opening, closing)
+
+
+_RULE = re.compile(r"(?=.*\|)[ \t|:-]*-[ \t|:-]*")  # the second line of a table
 
 
 def _too_many_cells(blocks: Iterable[str]) -> Iterator[Finding]:
     cells = 0
     for block in blocks:
-        if "|" in block and len(lines := block.split("\n")) > 1:
+        lines = block.strip("\n").split("\n")
+        if any(_RULE.fullmatch(line) for line in lines[1:2]):
             cells += len(lines) * max(line.count("|") for line in lines)
             if cells > MOST_CELLS:
                 message = said("with this table there are more than {count} cells", count=MOST_CELLS)
