@@ -50,10 +50,11 @@ LAYERS = ("tokens", "base", "layout", "components", "utilities")
 # What few pages need comes to them in one file with the rest: a second file would cost another request.
 STYLESHEETS = {"style": LAYERS, "style-figures": (*LAYERS, "figures"), "style-search": (*LAYERS, "search")}
 SCRIPTS = {
-    "script": ("days",),
-    "script-filter": ("days", "folding", "filter"),
-    "script-search": ("folding", "stems", "search"),
+    "script": ("days", "offline"),
+    "script-filter": ("days", "offline", "folding", "filter"),
+    "script-search": ("offline", "folding", "stems", "search"),
 }
+WORKER = "/worker.js"  # at the root, since a service worker governs what stands below it
 # Indentation, and comments that have their lines to themselves: readers' machines need neither.
 _FOR_PEOPLE = re.compile(r"^ *(?:(?:/\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)
 
@@ -109,6 +110,9 @@ class SiteGenerator(Generator):
         locations: list[Location] = []
         for edition in self.editions.values():
             locations += self._write_edition(edition)
+        if self.settings.get("OFFLINE"):
+            worker = Path(self.theme) / "static" / "js" / "worker.js"
+            self.staging.write(WORKER, worker.read_text("utf-8"))
         self.staging.write("sitemap.xml", sitemap(locations))
         self.staging.write("_headers", headers_file(self.settings["SITEURL"], self._unchanging))
         unwanted = [f"/*/{language.sections['portals']}.txt$" for language in self.languages]
@@ -136,6 +140,7 @@ class SiteGenerator(Generator):
             "stylesheets": self.stylesheets,
             "scripts": self.scripts,
             "policy": POLICY,
+            "worker": edition.href(WORKER) if self.settings.get("OFFLINE") else "",
             "zone": self.settings["TIMEZONE"],
             "footer_links": footer(edition),
             "site_notices": notices(self.site.identity, edition, self.editions),
