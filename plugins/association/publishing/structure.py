@@ -54,10 +54,8 @@ SEARCHED = (
 
 # The order of the main menu; pages whose header says `menu: true` follow, then the search.
 MENU = ("take-part", "news", "events", "network", "projects")
-FOOTER = (
-    *("calendar", "archive", "topics", "organisations", "places", "fields", "volunteers", "exchange", "agreements"),
-    *("surveys", "documents", "programmes", "glossary", "data"),
-)
+# The pages of the news and of the network lead to their further lists: archive, topics, places, fields.
+FOOTER = ("calendar", "organisations", "agreements", "surveys", "documents", "programmes", "glossary", "data")
 
 
 def published(site: Site, drafts: bool) -> Site:
