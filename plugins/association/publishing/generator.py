@@ -58,6 +58,8 @@ WORKER = "/worker.js"  # at the root, since a service worker governs what stands
 # Indentation, and comments that have their lines to themselves: readers' machines need neither.
 _FOR_PEOPLE = re.compile(r"^ *(?:(?:/\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)
 
+_BLANKS_OF_CSS = re.compile(r'("[^"]*")|\s*([{};,])\s*|(:) +')
+
 
 class SiteGenerator(Generator):
     """Pelican makes one for each build, and it holds all that the build knows: nothing outlives it."""
@@ -168,6 +170,8 @@ class SiteGenerator(Generator):
         """The theme's files of one kind as one, for one request; its name changes with its contents."""
         files = [Path(self.theme) / "static" / folder / f"{part}.{folder}" for part in parts]
         text = first + "".join(_FOR_PEOPLE.sub("", file.read_text("utf-8")) for file in files)
+        if folder == "css":
+            text = _BLANKS_OF_CSS.sub(lambda found: found[1] or found[2] or found[3], text)
         path = f"theme/{name}.{sha256(text.encode()).hexdigest()[:10]}.{folder}"
         self.staging.write(path, text)
         return f"{urlsplit(self.settings['SITEURL']).path.rstrip('/')}/{path}"
