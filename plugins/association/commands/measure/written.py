@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from functools import cached_property
 from html.parser import HTMLParser
@@ -194,8 +195,10 @@ def _faults(site: WrittenSite, repository: Path) -> Row:
     if not node or not script.exists():
         return not_measured(what, goal, "html-validate is not installed (npm ci --prefix tests/html)")
     files = [str(site.file(path)) for path in site.pages]
-    command = [node, str(script), "--config", str(folder / ".htmlvalidate.json"), "--formatter", "json", *files]
-    said = subprocess.run(command, capture_output=True, text=True, cwd=folder).stdout
-    reports = json.loads(said or "[]")
+    with tempfile.TemporaryDirectory() as work:  # through a pipe it would tell the first 64 kB only
+        told = Path(work) / "faults.json"
+        command = [node, str(script), "--config", str(folder / ".htmlvalidate.json"), "--formatter", f"json={told}"]
+        subprocess.run([*command, *files], capture_output=True, cwd=folder)
+        reports = json.loads(told.read_text("utf-8"))
     faults = [[one["filePath"], fault["line"], fault["ruleId"]] for one in reports for fault in one["messages"]]
     return Row(what, goal, f"{len(faults)} in {len(files)} pages", not faults, faults)
