@@ -20,6 +20,7 @@ AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "rules": {"color-contrast-enhanced": {"enabled": True}},  # AAA: 7:1
 }
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced"]}}
 
 # Only what is wrong and one number come back: all that axe has to tell takes longer than the looking.
 RUN_AXE = """async options => {
