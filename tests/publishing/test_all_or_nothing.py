@@ -80,7 +80,10 @@ FAULTS = {
         {"pages/zinas.lv.md": "---\ntitle: A\nsummary: A. B.\n---\nA\n"},
         "pages/zinas.lv.md:2: slug: page 'zinas' and section 'news' both want the address /zinas/",
     ),
-    "a redirect from a page that is there": ({"data/redirects.yaml": "/zinas/: /\n"}, "data/redirects.yaml:1: /zinas/: leads away"),
+    "a redirect from a page that is there": (
+        {"data/redirects.yaml": "/zinas/: /\n"},
+        "data/redirects.yaml:1: /zinas/: leads away",
+    ),
     "a redirect to nowhere": ({"data/redirects.yaml": "/vecs/: /nav/\n"}, "vecs/index.html"),
     "no site.yaml": ({"data/site.yaml": None}, "site.yaml: is missing"),
 }
@@ -228,4 +231,4 @@ def test_kills_at_random_moments_leave_one_whole_site(tmp_path: Path, content: P
         assert digest(output) in whole
     assert run(content, tmp_path).returncode == 0
     assert digest(output) == digest(tmp_path / "other")
-    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".output.") and path.name != ".output.pictures"]
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".output.") and path.name != ".output.kept"]

@@ -16,7 +16,7 @@ from association.publishing.pictures.icons import icons
 from association.publishing.pictures.mark import UnknownShape, drawn
 from association.publishing.pictures.markup import logo, photo, with_photos
 from association.publishing.pictures.previews import SURE, Preview, Studio
-from association.publishing.pictures.store import Store, clear
+from association.publishing.store import Store, clear
 from association.records.photos import Photo
 
 

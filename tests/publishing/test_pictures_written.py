@@ -178,10 +178,12 @@ def test_pictures_are_the_same_from_cold_and_from_warm_and_kept_beside_the_outpu
     content = small_site(tmp_path / "content")
     (tmp_path / "other").mkdir()
     cold = pictures_of(build_site(content, tmp_path))
-    kept = tmp_path / ".output.pictures"
+    kept = tmp_path / ".output.kept"
     entries = {entry.name: entry.stat().st_mtime_ns for entry in kept.iterdir()}
+    pages = {name: file.read_bytes() for name, file in build_site(content, tmp_path).files.items()}
     warm = pictures_of(build_site(content, tmp_path))
 
+    assert pages == {n: file.read_bytes() for n, file in build_site(content, tmp_path / "other").files.items()}
     assert cold == warm == pictures_of(build_site(content, tmp_path / "other"))
     assert entries == {entry.name: entry.stat().st_mtime_ns for entry in kept.iterdir()}
 

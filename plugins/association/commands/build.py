@@ -45,7 +45,7 @@ def clean(settings: Path, output: Path | None = None) -> int:
     from association.publishing.build import settings_of
     from association.publishing.output_folder import clean as clean_output
     from association.publishing.output_folder import store_beside
-    from association.publishing.pictures.store import clear
+    from association.publishing.store import clear
 
     values = settings_of(settings, output=output)
     clean_output(Path(values["OUTPUT_PATH"]), keep_out=[Path(values["PATH"]), Path(values["THEME"])])

@@ -27,6 +27,9 @@ class ForeignNames:
         for candidates in self._by_first_word.values():
             candidates.sort(key=lambda candidate: (-len(candidate[0]), candidate))
 
+    def __repr__(self) -> str:
+        return f"ForeignNames({dict(self._by_first_word)})"
+
     def mark(self, text: str) -> Markup:
         """The text as HTML; Markup is taken as it is, anything else is escaped first."""
         html = str(escape(text))

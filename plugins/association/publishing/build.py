@@ -81,7 +81,7 @@ def build(
         )
     told = settings_of(settings, content, output, {"TODAY": today, "DRAFTS": drafts})
     target = Path(told["OUTPUT_PATH"])
-    told["PICTURE_STORE"] = store_beside(target)
+    told["STORE"] = store_beside(target)
     with staged(target, keep_out=[Path(told["PATH"]), Path(told["THEME"])]) as staging:
         log = _run({**told, "OUTPUT_PATH": str(staging)})
         problems = problems_in(staging, told["SITEURL"])

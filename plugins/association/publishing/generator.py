@@ -35,12 +35,12 @@ from association.publishing.pictures.encoding import VERSION as ENCODING
 from association.publishing.pictures.encoding import Prints, encoded
 from association.publishing.pictures.icons import icons
 from association.publishing.pictures.previews import Studio
-from association.publishing.pictures.store import Store
 from association.publishing.portal_text import as_plain_text, portal_texts
 from association.publishing.prose import body, notices
 from association.publishing.region import region_of
 from association.publishing.sharing import PER_ITEM, Previews
 from association.publishing.staging import Staging
+from association.publishing.store import Store
 from association.publishing.structure import addresses_of, published
 from association.reading import read_site
 from association.reading.pictures import pixels
@@ -67,7 +67,7 @@ class SiteGenerator(Generator):
     def generate_context(self) -> None:
         """Reads and checks the content; raises ProblemsFound before anything is written."""
         self.languages = Languages.from_settings(self.settings["LANGUAGES"])
-        self.store = Store(self.settings.get("PICTURE_STORE"))
+        self.store = Store(self.settings.get("STORE"))
         self.site = published(
             read_site(
                 Path(self.path), self.languages, self._today, self.settings["TIMEZONE"], remember=self.store.once

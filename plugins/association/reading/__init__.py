@@ -18,6 +18,7 @@ from association.problems import Problem, ProblemsFound, said
 from association.reading import files, rules
 from association.reading.pictures import Remember, look, made_anew
 from association.reading.prose import Prose
+from association.reading.read_before import ReadBefore
 from association.reading.texts import FRONTS, Draft, Stories, split
 from association.reading.typed import typed
 from association.reading.yaml_nodes import Located, read_yaml
@@ -65,8 +66,8 @@ def read_site(
     """Everything in the folder, checked; raises ProblemsFound with all problems of all files at once.
 
     `today` decides what people can still join, and so what must be said in every full language; `zone` is that of
-    the events' hours. `kept` is filled with what every text held; `remember` saves decoding a picture that was decoded
-    before.
+    the events' hours. `kept` is filled with what every text held; `remember` saves decoding pictures and
+    rendering texts that were decoded and rendered before.
     """
     return _Reading(content, languages, today, ZoneInfo(zone), kept, remember).site()
 
@@ -248,7 +249,12 @@ class _Reading:
         self._targets = {f.path.relative_to(self.content).as_posix(): f"{f.kind}:{f.id}" for f in texts}
         self._targets |= {name: f"/{name}" for name in self.assets}
         self._folders = {f.name: f.path.relative_to(self.content).parent.as_posix() for f in texts}
-        stories = Stories(self.languages, Prose(self._resolve_file, self.languages), cache(self._foreign_names))
+        prose = (
+            Prose(self._resolve_file, self.languages)
+            if self.remember is made_anew
+            else ReadBefore(self._resolve_file, self.languages, self.remember)
+        )
+        stories = Stories(self.languages, prose, cache(self._foreign_names))
         for story in stories.read(self._drafts(texts, stories)):
             self.records[story.kind][story.id] = story
         self.problems += stories.problems

@@ -13,6 +13,7 @@ from association.language import ForeignNames, Language, Languages
 from association.problems import Problem, did_you_mean, said, to_say
 from association.reading.files import Found
 from association.reading.prose import Prose
+from association.reading.read_before import ReadBefore
 from association.reading.scripts import other_script
 from association.reading.typed import typed
 from association.reading.yaml_nodes import MOST_FAULTS, Located, read_yaml
@@ -81,7 +82,7 @@ class Stories:
     """
 
     languages: Languages
-    prose: Prose
+    prose: Prose | ReadBefore
     names: Callable[[Language], ForeignNames]
     unread: set[tuple[str, str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from association.publishing.pictures.mark import drawn
-from association.publishing.pictures.store import Store
+from association.publishing.store import Store
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -1,10 +1,10 @@
-"""What was drawn before: pictures are dear to encode and the same from build to build.
+"""What was made before: pictures and the HTML of texts are dear to make and the same from build to build.
 
     store = Store(folder)
     data = store.once("what it is made of, and how", make)
 
 An entry is a file named by the hash of its key: the hash of what it holds, then that. One that isn't whole counts as
-not there, so a killed build, a full disk or a curious editor costs time and never a wrong picture.
+not there, so a killed build, a full disk or a curious editor costs time and never a wrong page.
 """
 
 from __future__ import annotations
