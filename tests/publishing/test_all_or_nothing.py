@@ -231,4 +231,4 @@ def test_kills_at_random_moments_leave_one_whole_site(tmp_path: Path, content: P
         assert digest(output) in whole
     assert run(content, tmp_path).returncode == 0
     assert digest(output) == digest(tmp_path / "other")
-    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".output.") and path.name != ".output.kept"]
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".output.") and path.name != ".output.made"]

@@ -16,7 +16,7 @@ from association.publishing.pictures.icons import icons
 from association.publishing.pictures.mark import UnknownShape, drawn
 from association.publishing.pictures.markup import logo, photo, with_photos
 from association.publishing.pictures.previews import SURE, Preview, Studio
-from association.publishing.store import Store, clear
+from association.publishing.store import Store
 from association.records.photos import Photo
 
 
@@ -213,41 +213,3 @@ def test_icons_have_their_sizes(mark: str) -> None:
     for size in (180, 192, 512):
         assert Image.open(io.BytesIO(made[f"/theme/icons/mark-{size}.png"])).size == (size, size)
     assert b'"/base/theme/icons/mark-512.png"' in made["/manifest.webmanifest"]
-
-
-# --- the store ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 40, None])
-def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: bytes | None) -> None:
-    folder = tmp_path / "store"
-    assert Store(folder).once("key", lambda: b"made") == b"made"
-    (entry,) = folder.iterdir()
-    kept = entry.read_bytes()
-    entry.write_bytes(kept[:-1] if damage is None else damage)
-
-    assert Store(folder).once("key", lambda: b"again") == b"again"
-    assert Store(folder).once("key", lambda: b"never") == b"again"
-
-
-def test_a_store_forgets_what_no_build_wants_and_deletes_nothing_else(tmp_path: Path) -> None:
-    folder = tmp_path / "store"
-    store = Store(folder)
-    for key in ("one", "two"):
-        store.once(key, key.encode)
-    (folder / "mine.txt").write_text("mine")
-    later = Store(folder)
-    later.once("two", lambda: b"never")
-    later.forget_unused()
-    assert len(list(folder.iterdir())) == 2
-
-    clear(folder)
-    assert [path.name for path in folder.iterdir()] == ["mine.txt"]
-
-
-def test_without_a_place_to_keep_things_all_goes_on(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-
-    assert Store(None).once("key", lambda: b"made") == b"made"
-    assert Store(tmp_path / "file").once("key", lambda: b"made") == b"made"
-    assert Store(tmp_path / "no/such").once("key", lambda: b"made") == b"made"

@@ -14,6 +14,8 @@ from spoiling import picture
 
 from association.commands.build import clean
 from association.problems import ProblemsFound
+from association.publishing import generator
+from association.publishing.pictures.previews import Studio
 
 ORIGINALS = SITES / "sample/content/images"
 ARTICLE, RUSSIAN, ENGLISH = "/zinas/vasaras-skola/", "/ru/novosti/vasaras-skola/", "/en/news/vasaras-skola/"
@@ -174,22 +176,26 @@ def test_a_setting_that_says_something_else_is_refused(tmp_path: Path) -> None:
 # --- from build to build --------------------------------------------------------------------------
 
 
-def test_pictures_are_the_same_from_cold_and_from_warm_and_kept_beside_the_output(tmp_path: Path) -> None:
+def nobody_draws(*anything: object) -> bytes:
+    raise AssertionError("it was drawn before")
+
+
+def test_pictures_are_the_same_from_cold_and_from_warm_and_kept_beside_the_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     content = small_site(tmp_path / "content")
     (tmp_path / "other").mkdir()
-    cold = pictures_of(build_site(content, tmp_path))
-    kept = tmp_path / ".output.kept"
-    entries = {entry.name: entry.stat().st_mtime_ns for entry in kept.iterdir()}
-    pages = {name: file.read_bytes() for name, file in build_site(content, tmp_path).files.items()}
-    warm = pictures_of(build_site(content, tmp_path))
+    cold = {name: file.read_bytes() for name, file in build_site(content, tmp_path / "other").files.items()}
+    pictures = pictures_of(build_site(content, tmp_path))
+    with monkeypatch.context() as drawing_nothing:
+        drawing_nothing.setattr(Studio, "draw", nobody_draws)
+        drawing_nothing.setattr(generator, "encoded", nobody_draws)
+        warm = build_site(content, tmp_path)
+        assert {name: file.read_bytes() for name, file in warm.files.items()} == cold
 
-    assert pages == {n: file.read_bytes() for n, file in build_site(content, tmp_path / "other").files.items()}
-    assert cold == warm == pictures_of(build_site(content, tmp_path / "other"))
-    assert entries == {entry.name: entry.stat().st_mtime_ns for entry in kept.iterdir()}
-
-    for entry in kept.iterdir():
-        entry.write_bytes(b"not what it was")
-    assert pictures_of(build_site(content, tmp_path)) == cold
+    made = tmp_path / ".output.made"
+    made.write_bytes(made.read_bytes()[:100] + b"x" * 100_000)
+    assert pictures_of(build_site(content, tmp_path)) == pictures
 
     clean(settings_file(tmp_path), tmp_path / "output")
-    assert not kept.exists() and not (tmp_path / "output").exists()
+    assert not made.exists() and not (tmp_path / "output").exists()

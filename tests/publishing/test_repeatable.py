@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -53,14 +55,22 @@ def copied_backwards(content: Path, target: Path) -> Path:
 
 @pytest.mark.parametrize("content", [SAMPLE, REPOSITORY / "content"], ids=["sample", "real"])
 def test_two_machines_make_the_same_bytes(tmp_path: Path, content: Path) -> None:
-    made = []
+    made, kept = [], []
     for name, machine in MACHINES.items():
         work = tmp_path / name
         work.mkdir()
         source = content if name == "one" else copied_backwards(content, work / "source")
         made.append(digests(build_elsewhere(source, work, machine, "--today", "2026-11-22")))
+        kept.append(keys_of(work / ".output.made"))
     assert made[0] == made[1]
     assert len(made[0]) > 100
+    assert kept[0] == kept[1]  # what the one has made before, the other finds
+    assert len(kept[0]) > 50
+
+
+def keys_of(store: Path) -> set[bytes]:
+    with closing(sqlite3.connect(store)) as opened:
+        return {key for (key,) in opened.execute("SELECT key FROM made")}
 
 
 def test_a_build_in_a_process_that_built_before_makes_the_same_bytes(tmp_path: Path, sample: BuiltSite) -> None:

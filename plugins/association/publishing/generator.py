@@ -67,7 +67,7 @@ class SiteGenerator(Generator):
     def generate_context(self) -> None:
         """Reads and checks the content; raises ProblemsFound before anything is written."""
         self.languages = Languages.from_settings(self.settings["LANGUAGES"])
-        self.store = Store(self.settings.get("STORE"))
+        self.store = self.settings.get("STORE") or Store(None)
         self.site = published(
             read_site(
                 Path(self.path), self.languages, self._today, self.settings["TIMEZONE"], remember=self.store.once
@@ -232,7 +232,6 @@ class SiteGenerator(Generator):
             self.staging.write(preview.path, drawn)
         for path, data in icons(mark, edition.say(self.site.identity.name).text, edition.base, self.store):
             self.staging.write(path, data)
-        self.store.forget_unused()
 
     def _printed(self, prints: Prints) -> list[tuple[str, bytes]]:
         """(path, content) of every file of a photo, which is decoded once, and only if one of them is missing."""

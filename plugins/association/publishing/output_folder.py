@@ -11,7 +11,7 @@ Beside `output` stand, during a build or after a killed one, and never otherwise
 
 and always
 
-    .output.kept        pictures and texts as they were made, by what they were made of: to be deleted at will
+    .output.made        pictures and texts as they were made, by what they were made of: to be deleted at will
 
 Who is killed leaves the old output or the new one, whole, and the next build tidies up. (Only where folders cannot be
 swapped, a kill between two renames leaves none until the next build puts the old one back.) This is about programs
@@ -111,7 +111,7 @@ class _Place:
 def store_beside(output: Path) -> Path:
     """Where a build keeps what it made for the next one into that folder."""
     output = _Place.of(output).output
-    return output.with_name(f".{output.name}.kept")
+    return output.with_name(f".{output.name}.made")
 
 
 @contextmanager

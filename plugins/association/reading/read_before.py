@@ -8,11 +8,13 @@ are asked for each time.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from association.language import ForeignNames, Language, Languages
 from association.reading.pictures import Remember
@@ -35,7 +37,7 @@ class ReadBefore:
         self._remember = remember
         self._asked: dict[str, str | None] = {}  # files that the text at hand links to
         self._prose = Prose(self._resolve_and_note, languages)
-        self._made_with = f"{programs()} {[(language, language.rules) for language in languages]!r}"
+        self._made_with = programs() + json.dumps([asdict(language) for language in languages], default=_in_order)
         self._key = cache(self._key_of)
 
     def render(self, source: str, where: str, language: Language, names: ForeignNames) -> Rendered:
@@ -66,6 +68,11 @@ class ReadBefore:
     def _key_of(self, language: Language, names: ForeignNames) -> str:
         """What all texts of a language have in common."""
         return "text " + sha256(f"{self._made_with} {language.code} {names!r}".encode()).hexdigest()
+
+
+def _in_order(value: Set[str] | Mapping[Any, Any]) -> Iterable[Any]:
+    """A set as what every process takes it for, whatever its hash seed."""
+    return dict(value) if isinstance(value, Mapping) else sorted(value)
 
 
 @cache
