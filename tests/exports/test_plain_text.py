@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from association.exports.plain_text import links, plain_text
+from association.exports.plain_text import plain_text, text_and_links
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_long_paragraph_is_one_line() -> None:
 
 def test_links_are_named_once_in_their_order() -> None:
     html = '<a href="/b">one\n<em>b</em></a> <a href="/a">a</a> <a href="/b">again</a> <a href="#s-x">here</a>'
-    assert links(html) == [("one b", "/b"), ("a", "/a")]
+    assert text_and_links(html)[1] == [("one b", "/b"), ("a", "/a")]

@@ -13,22 +13,18 @@ _SPACE = re.compile(r"[ \t\r\n]+")  # a no-break space stays
 
 def plain_text(html: str) -> str:
     """Entries of lists begin with a dash or their number, cells of a table stand between bars."""
-    return _read(html).text
+    return text_and_links(html)[0]
 
 
-def links(html: str) -> list[tuple[str, str]]:
-    """The words and the address of each link that leads away from the text, each address once."""
-    found: dict[str, str] = {}
-    for words, address in _read(html).links:
-        found.setdefault(address, words)
-    return [(words, address) for address, words in found.items()]
-
-
-def _read(html: str) -> _Text:
+def text_and_links(html: str) -> tuple[str, list[tuple[str, str]]]:
+    """Also the words and the address of each link that leads away from the text, each address once."""
     reader = _Text()
     reader.feed(html)
     reader.close()
-    return reader
+    found: dict[str, str] = {}
+    for words, address in reader.links:
+        found.setdefault(address, words)
+    return reader.text, [(words, address) for address, words in found.items()]
 
 
 class _Text(HTMLParser):

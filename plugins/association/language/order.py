@@ -53,6 +53,7 @@ def initial(text: str, language: Language) -> str:
     return "#"
 
 
+@lru_cache(maxsize=4096)  # a name is sorted, and given its initial, in several lists
 def _letters(text: str) -> str:
     """Small letters, marks and digits, with single spaces between words (and between numbers: 8.–9.)."""
     small = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())

@@ -96,7 +96,8 @@ def _entry(around: str, number: int, entry: str) -> str:
 
 def apart(html: str, prefix: str) -> str:
     """The text with ids of its own, for a page that holds two texts."""
-    return _TAG.sub(lambda tag: _OWN_ID.sub(rf"\g<1>{prefix}-", tag[0]), str(html))
+    html = str(html)
+    return _TAG.sub(lambda tag: _OWN_ID.sub(rf"\g<1>{prefix}-", tag[0]), html) if _OWN_ID.search(html) else html
 
 
 def aligned(one: Sequence[Block], other: Sequence[Block]) -> tuple[Pair, ...]:

@@ -157,7 +157,11 @@ class Edition:
 
     def language_name(self, code: str) -> str:
         """A language's name in this one („latviešu”), as CLDR has it; the bare code when it hasn't."""
-        return Locale.parse(self.language.code, sep="-").languages.get(code, code)
+        return self._language_names.get(code, code)
+
+    @cached_property
+    def _language_names(self) -> Mapping[str, str]:
+        return Locale.parse(self.language.code, sep="-").languages
 
     # --- addresses --------------------------------------------------------------------------------
 

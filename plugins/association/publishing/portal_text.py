@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from association.editions import PageId
 from association.exports.feeds import with_full_addresses
-from association.exports.plain_text import links, plain_text
+from association.exports.plain_text import plain_text, text_and_links
 from association.language import Words
 from association.language.dates import label
 from association.publishing.answers import Fact
@@ -110,14 +110,15 @@ def as_plain_text(told: PortalText, edition: Edition) -> str:
     """Paragraphs between empty lines, lines as long as they are; addresses stand together at the end."""
     gettext = edition.catalogue.gettext
     picture, photo, source, found = gettext("Picture"), gettext("Photo"), gettext("Source"), gettext("Links")
-    parts = [told.title, told.day, told.summary, plain_text(told.html)]
+    text, links = text_and_links(told.html)
+    parts = [told.title, told.day, told.summary, text]
     parts.append("\n".join(f"{fact.name}: {'; '.join(map(plain_text, fact.values))}" for fact in told.facts))
     if told.picture:
         file, alt, credit = told.picture
         parts.append(f"{picture}: {alt}\n" + (f"{photo}: {credit}\n" if credit else "") + file)
     parts += [f"{one.language}\n{one.title}\n\n{one.summary}" for one in told.others]
     parts += [words.text for words in told.notices]
-    if named := links(told.html):
-        parts.append("\n".join([f"{found}:", *(f"{words}: {target}" for words, target in named)]))
+    if links:
+        parts.append("\n".join([f"{found}:", *(f"{words}: {target}" for words, target in links)]))
     parts.append(f"{source}: {told.publisher}, {told.url}")
     return "\n\n".join(part for part in parts if part) + "\n"
