@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
+
+from association.commands.measure.serving import on_loopback
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -15,13 +15,6 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of the folder, until the block ends."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+def serving(folder: Path) -> AbstractContextManager[str]:
+    """The address of the folder, until the block ends; nothing is packed, and each answer tells the file's time."""
+    return on_loopback(partial(_Quiet, directory=str(folder)))
