@@ -14,7 +14,7 @@ from spoiling import picture
 
 from association.commands.build import clean
 from association.problems import ProblemsFound
-from association.publishing import generator
+from association.publishing.pictures import photos
 from association.publishing.pictures.previews import Studio
 
 ORIGINALS = SITES / "sample/content/images"
@@ -189,7 +189,7 @@ def test_pictures_are_the_same_from_cold_and_from_warm_and_kept_beside_the_outpu
     pictures = pictures_of(build_site(content, tmp_path))
     with monkeypatch.context() as drawing_nothing:
         drawing_nothing.setattr(Studio, "draw", nobody_draws)
-        drawing_nothing.setattr(generator, "encoded", nobody_draws)
+        drawing_nothing.setattr(photos, "encoded", nobody_draws)
         warm = build_site(content, tmp_path)
         assert {name: file.read_bytes() for name, file in warm.files.items()} == cold
 

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, time
-from functools import cache, partial
+from datetime import date, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from markupsafe import Markup
 from pelican.generators import Generator
 from pelican.writers import Writer
 
-from association.editions import PageId, State
-from association.exports.feeds import Entry, Feed, atom, json_feed, with_full_addresses
+from association.editions import PageId
 from association.exports.headers import POLICY, headers_file
 from association.exports.redirects import redirects_file, refresh_page
 from association.exports.sitemap import Location, robots, sitemap
@@ -28,24 +23,23 @@ from association.problems import ProblemsFound
 from association.publishing.calendar_files import calendar_files
 from association.publishing.edition import Edition
 from association.publishing.environment import Compiled, environment
+from association.publishing.feeds import feed_files, feed_of
 from association.publishing.head import footer, head, menu
 from association.publishing.open_data import exports, voice
 from association.publishing.pages import views
-from association.publishing.pictures.encoding import VERSION as ENCODING
-from association.publishing.pictures.encoding import Prints, encoded
+from association.publishing.pictures.encoding import Prints
 from association.publishing.pictures.icons import icons
+from association.publishing.pictures.photos import photo_files
 from association.publishing.pictures.previews import Studio
 from association.publishing.portal_text import as_plain_text, portal_texts
-from association.publishing.prose import body, notices
+from association.publishing.prose import notices
 from association.publishing.region import region_of
 from association.publishing.sharing import PER_ITEM, Previews
 from association.publishing.staging import Staging
 from association.publishing.store import Store
 from association.publishing.structure import addresses_of, published
 from association.reading import read_site
-from association.reading.pictures import pixels
 
-NEWS_IN_FEED = 30
 LAYERS = ("tokens", "base", "layout", "components", "utilities")
 # What few pages need comes to them in one file with the rest: a second file would cost another request.
 STYLESHEETS = {"style": LAYERS, "style-figures": (*LAYERS, "figures"), "style-search": (*LAYERS, "search")}
@@ -132,7 +126,7 @@ class SiteGenerator(Generator):
         made = list(views(edition, self.editions))
         titles = {view.page: view.title for view in made}
         entries = menu(edition)
-        feed = _feed(edition)
+        feed = feed_of(edition)
         context = {
             "edition": edition,
             "home": edition.href(edition.page_path(PageId("home")) or "/"),
@@ -161,7 +155,8 @@ class SiteGenerator(Generator):
         for path, told in portal_texts(edition, self.editions):
             self.staging.write(f"{path}.txt", as_plain_text(told, edition))
             self.staging.write(f"{path}.html", portal.render(told=told, policy=POLICY))
-        self._write_feeds(edition, feed)
+        for path, feed_file in feed_files(feed, edition, self.editions, self.zone):
+            self.staging.write(path, feed_file)
         for path, data in calendar_files(edition, self.editions, self.settings["TIMEZONE"]):
             self.staging.write(path, data)
         return found
@@ -176,28 +171,7 @@ class SiteGenerator(Generator):
         self.staging.write(path, text)
         return f"{urlsplit(self.settings['SITEURL']).path.rstrip('/')}/{path}"
 
-    # --- feeds, redirects -------------------------------------------------------------------------
-
-    def _write_feeds(self, edition: Edition, feed: Feed) -> None:
-        entries = [self._entry(article, edition) for article in _fed(edition)[:NEWS_IN_FEED]]
-        self.staging.write(feed.atom.removeprefix(edition.siteurl), atom(feed, entries))
-        self.staging.write(feed.json.removeprefix(edition.siteurl), json_feed(feed, entries))
-
-    def _entry(self, article: Any, edition: Edition) -> Entry:
-        text = body(article, edition, self.editions, plain=True)
-        html = Markup("<p><strong>{}</strong></p>\n").format(edition.say(article.summary))
-        html += Markup('<div lang="{}">{}</div>\n').format(text.lang, text.html) if text.foreign else text.html
-        for notice in notices(article, edition, self.editions):
-            html += Markup("\n<p><small>{}</small></p>").format(notice)
-        url = edition.absolute(edition.page_path(PageId("article", article.id)) or "")
-        return Entry(
-            title=edition.title(article).text,
-            url=url,
-            summary=edition.say(article.summary).text,
-            html=with_full_addresses(html, url),
-            published=datetime.combine(article.date, time(), ZoneInfo(self.settings["TIMEZONE"])),
-            tags=tuple(edition.title(edition.site.get("topic", id)).text for id in article.front.tags),
-        )
+    # --- redirects --------------------------------------------------------------------------------
 
     def _write_redirects(self) -> None:
         moved = self.site.redirects
@@ -223,43 +197,13 @@ class SiteGenerator(Generator):
     def _write_pictures(self, mark: str) -> None:
         """Photos, previews and icons; what was drawn for an earlier build is taken from the store."""
         edition = next(iter(self.editions.values()))
-        with ThreadPoolExecutor(os.cpu_count()) as at_once:  # encoders work outside Python's lock
-            for prints in at_once.map(self._printed, edition.pictures.values()):
-                for path, data in prints:
-                    self.staging.write(path, data)
+        for path, data in photo_files(edition.pictures.values(), Path(self.path), self.store):
+            self.staging.write(path, data)
         for preview in self.previews.wanted:
             drawn = self.store.once(f"{self.studio.key} {preview!r}", partial(self.studio.draw, preview))
             self.staging.write(preview.path, drawn)
         for path, data in icons(mark, edition.say(self.site.identity.name).text, edition.base, self.store):
             self.staging.write(path, data)
-
-    def _printed(self, prints: Prints) -> list[tuple[str, bytes]]:
-        """(path, content) of every file of a photo, which is decoded once, and only if one of them is missing."""
-        wanted = prints.widths[-1]
-        original = cache(partial(pixels, Path(self.path), prints.photo, 2 * wanted, 2 * prints.height(wanted)))
-
-        def made(path: str, width: int, suffix: str) -> bytes:
-            key = f"photo {ENCODING} {prints.photo.digest} {width} {suffix}"
-            return self.store.once(key, lambda: encoded(prints, width, suffix, original))
-
-        return [(path, made(path, width, suffix)) for path, width, suffix in prints.paths]
-
-
-def _feed(edition: Edition) -> Feed:
-    home = edition.absolute(edition.page_path(PageId("home")) or "/")
-    return Feed(
-        title=f"{edition.say(edition.site.identity.name).text} – {edition.section_names['news']}",
-        description=edition.say(edition.site.identity.tagline).text,
-        language=edition.language.code,
-        home=home,
-        atom=f"{home}atom.xml",
-        json=f"{home}feed.json",
-    )
-
-
-def _fed(edition: Edition) -> list[Any]:
-    """The news that is really in this language, in full or in summary."""
-    return [article for article in edition.news if edition.state(article) is not State.MISSING]
 
 
 def _file_of(path: str) -> str:
