@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from association.commands.measure import Row, measure, table, worst
+from association.commands.measure import Row, lighthouse, measure, table, worst
 from association.commands.measure.written import WrittenPage, WrittenSite, written_rows
 from association.language import Languages
 
@@ -77,3 +77,34 @@ def test_a_folder_without_a_site_is_refused(
 ) -> None:
     assert measure(repository / "pelicanconf.py", tmp_path) == 2
     assert "build it first" in capsys.readouterr().err
+
+
+def test_lighthouse_tells_the_median_and_names_the_pages_below(
+    site: WrittenSite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As told by a stand-in: the real program takes ten seconds a page."""
+    times = iter([900, 700, 710, 700, 3000, 740])
+
+    def report(program: str, address: str) -> dict:
+        score = 0.96 if address.endswith("/zinas/") else 1
+        timed = {"largest-contentful-paint": next(times, 700), "total-blocking-time": 0, "cumulative-layout-shift": 0}
+        return {
+            "categories": {"performance": {"score": 1}, "accessibility": {"score": score}},
+            "audits": {name: {"numericValue": value} for name, value in timed.items()},
+        }
+
+    monkeypatch.setattr(lighthouse, "_report", report)
+    monkeypatch.setattr(lighthouse.shutil, "which", lambda program: program)
+    monkeypatch.setattr(lighthouse, "CHROMIUM", tmp_path)
+    *timed, marked = lighthouse.lighthouse_rows(site, "http://127.0.0.1")
+
+    assert timed[0].what == "Lighthouse of /"
+    assert timed[0].ours == "100/100; LCP 710, TBT 0, CLS 0"
+    assert timed[0].met
+    assert marked.ours.endswith("; 100/96 on /zinas/")
+    assert not marked.met
+    assert set(marked.raw) == {
+        path
+        for path in site.of_each_kind
+        if site.pages[path].lang == "lv" and not site.pages[path].all("meta", name="robots")
+    }

@@ -23,30 +23,43 @@ _TIMES = {
 
 
 def lighthouse_rows(site: WrittenSite, address: str) -> Iterator[Row]:
-    """The median of three runs on each language's home and heaviest page."""
+    """The marks of every kind of page that searches may find; the times of each language's home and heaviest page."""
     what, program = "Lighthouse ×4; LCP, TBT, CLS", shutil.which("lighthouse")
     if program is None or not CHROMIUM.exists():
         missing = "Lighthouse" if program is None else "Debian's chromium"
         yield not_measured(what, "100; ≤ 760 ms, ≤ 20 ms, 0", f"{missing} is not installed")
         return
+    found = [path for path in site.of_each_kind if not site.pages[path].all("meta", name="robots")]
     by_language: dict[str, list[str]] = {}
-    for path in site.of_each_kind:
+    for path in found:
         by_language.setdefault(site.pages[path].lang, []).append(path)
+    timed: dict[str, list[dict[str, Any]]] = {}
     for paths in by_language.values():
         home = [path for path in paths if site.shape(path)[2] == 0]
         for path in dict.fromkeys([*home, max(paths, key=lambda path: site.weights[path])]):
-            reports = [_report(program, address + path) for _ in range(RUNS)]
-            yield _row(path, reports)
+            timed[path] = [_report(program, address + path) for _ in range(RUNS)]
+            yield _row(path, timed[path])
+    of_one_language = next(iter(by_language.values()), [])
+    yield _marks_row({path: _marks(timed.get(path) or [_report(program, address + path)]) for path in of_one_language})
 
 
-def _row(path: str, reports: list[dict[str, Any]]) -> Row:
-    marks = {
+def _marks(reports: list[dict[str, Any]]) -> dict[str, int]:
+    return {
         name: round(100 * statistics.median(report["categories"][name]["score"] or 0 for report in reports))
         for name in reports[0]["categories"]
     }
-    times = {
-        name: statistics.median(report["audits"][name]["numericValue"] for report in reports) for name in _TIMES
-    }  # fmt: skip
+
+
+def _marks_row(marks: dict[str, dict[str, int]]) -> Row:
+    below = {path: told for path, told in marks.items() if min(told.values()) < 100}
+    ours = f"100 ×4 on {len(marks) - len(below)} of {len(marks)} pages"
+    ours += "".join(f"; {'/'.join(map(str, told.values()))} on {path}" for path, told in below.items())
+    return Row("Lighthouse of every kind of page in one language", "100 ×4", ours, not below, marks)
+
+
+def _row(path: str, reports: list[dict[str, Any]]) -> Row:
+    marks = _marks(reports)
+    times = {name: statistics.median(report["audits"][name]["numericValue"] for report in reports) for name in _TIMES}
     ours = "/".join(map(str, marks.values())) + "; "
     ours += ", ".join(f"{short} {times[name]:.3g}" for name, (short, _) in _TIMES.items())
     met = min(marks.values()) == 100 and all(round(times[name], 3) <= most for name, (_, most) in _TIMES.items())
