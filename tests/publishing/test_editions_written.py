@@ -51,9 +51,11 @@ def full(path: str, site: BuiltSite | None = None) -> str:
 
 ALWAYS = {
     "lv": {"/", "/404.html", "/piedalies/", "/zinas/", "/pasakumi/", "/tikls/", "/dati/", "/apmaina/", "/meklet/"},
-    "ru": {"/ru/", "/ru/404.html", "/ru/uchastvui/", "/ru/novosti/", "/ru/meropriyatiya/", "/ru/set/", "/ru/dannye/", "/ru/obmen/", "/ru/poisk/"},
-    "en": {"/en/", "/en/404.html", "/en/take-part/", "/en/news/", "/en/events/", "/en/network/", "/en/data/", "/en/exchange/", "/en/search/"},
+    "ru": {"/ru/", "/ru/404.html"},
+    "en": {"/en/", "/en/404.html"},
 }
+ALWAYS["ru"] |= {f"/ru/{word}/" for word in "uchastvui novosti meropriyatiya set dannye obmen poisk".split()}
+ALWAYS["en"] |= {f"/en/{word}/" for word in "take-part news events network data exchange search".split()}
 EVERYWHERE = set.union(*ALWAYS.values())
 
 

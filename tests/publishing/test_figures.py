@@ -10,12 +10,13 @@ from math import pi
 from xml.etree import ElementTree
 
 import pytest
+from pages import BuiltSite
+
 from association.publishing.figures import graph, lettering, outline_from_geojson, shapes
 from association.publishing.figures import map as place_map
 from association.publishing.figures.graph import Bond, Party
 from association.publishing.figures.map import Mark, Spot
 from association.publishing.figures.outline import latvia
-from pages import BuiltSite
 
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
 LAND = latvia()

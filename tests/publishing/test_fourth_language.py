@@ -18,8 +18,9 @@ LANGUAGES = {**LANGUAGES, "lt": {
     "shows_untranslated": True,
     "sections": {
         "news": "naujienos", "archive": "archyvas", "topics": "temos", "page": "puslapis", "take-part": "dalyvauk",
-        "events": "renginiai", "calendar": "kalendorius", "network": "tinklas", "places": "vietos", "agreements": "susitarimai",
-        "projects": "projektai", "programmes": "programos", "surveys": "apklausos", "documents": "dokumentai",
+        "events": "renginiai", "calendar": "kalendorius", "network": "tinklas", "places": "vietos",
+        "agreements": "susitarimai", "projects": "projektai", "programmes": "programos",
+        "surveys": "apklausos", "documents": "dokumentai",
         "exchange": "mainai", "glossary": "zodynas", "organisations": "organizacijos", "fields": "sritys",
         "volunteers": "iesko-savanoriu", "data": "duomenys", "search": "paieska", "portals": "portalams",
     },
