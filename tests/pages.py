@@ -76,7 +76,7 @@ class Element:
         """Every piece of text with the element that holds it."""
         for child in self.children:
             if isinstance(child, Element):
-                if child.tag != "script":  # data for programs: no reader meets it
+                if child.tag not in ("script", "style"):  # for programs: no reader meets them
                     yield from child.strings
             else:
                 yield self, child

@@ -44,7 +44,7 @@ def test_visited_pages_can_be_read_without_a_connection(browser: Browser, tmp_pa
     with serving(built(tmp_path, offline=True)) as address:
         page.goto(address + "/zinas/viens/")
         governed(page)
-        until(page, "caches.match(document.styleSheets[0].href).then(Boolean)")
+        until(page, "caches.match(location.href).then(Boolean)")
         page.goto(address + "/")
         until(page, "caches.match('/').then(Boolean)")
     page.goto(address + "/zinas/viens/")  # the server is gone

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pages import build_site, write_content
 from playwright.sync_api import Browser
 
-from association.publishing.generator import LAYERS, STYLESHEETS
+from association.publishing.theme import LAYERS, STYLESHEETS, Theme
 
 AS_UNDERSTOOD = """css => {
   const sheet = new CSSStyleSheet();
@@ -17,17 +16,16 @@ AS_UNDERSTOOD = """css => {
 }"""
 
 
-def test_joined_stylesheets_lose_no_rule(browser: Browser, repository: Path, tmp_path: Path) -> None:
-    site = build_site(write_content(tmp_path / "content", {}), tmp_path)
+def test_joined_stylesheets_lose_no_rule(browser: Browser, repository: Path) -> None:
+    written = Theme(repository / "theme", "", offline=False).styles
     page = browser.new_page()
 
     def understood(css: str) -> list[str]:
         return [re.sub(r"\s", "", rule) for rule in page.evaluate(AS_UNDERSTOOD, css)]
 
     for name, parts in STYLESHEETS.items():
-        (written,) = (path for path in site.files if re.fullmatch(rf"/theme/{name}\.\w+\.css", path))
         files = [(repository / "theme" / "static" / "css" / f"{part}.css").read_text("utf-8") for part in parts]
         meant = "@layer " + ", ".join(LAYERS) + ";\n" + "".join(files)
-        assert understood(site.text(written)) == understood(meant)
-        assert len(site.text(written)) < len(meant)
+        assert understood(written[name]) == understood(meant)
+        assert len(written[name]) < len(meant)
     page.close()

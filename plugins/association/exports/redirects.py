@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from association.exports.headers import POLICY
+from association.exports.headers import policy
 
 
 def redirects_file(moved: Mapping[str, str]) -> str:
@@ -23,4 +23,4 @@ def refresh_page(target: str, canonical: str, language: str) -> str:
         '<link rel="canonical" href="{canonical}">\n</head>\n<body>\n<p><a href="{target}">{target}</a></p>\n'
         "</body>\n</html>\n"
     )
-    return str(page.format(policy=POLICY, language=language, target=target, canonical=canonical))
+    return str(page.format(policy=policy(), language=language, target=target, canonical=canonical))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -15,7 +13,7 @@ from pelican.generators import Generator
 from pelican.writers import Writer
 
 from association.editions import PageId
-from association.exports.headers import POLICY, headers_file
+from association.exports.headers import headers_file, policy
 from association.exports.redirects import redirects_file, refresh_page
 from association.exports.sitemap import Location, robots, sitemap
 from association.language import Catalogue, Languages
@@ -38,21 +36,8 @@ from association.publishing.sharing import PER_ITEM, Previews
 from association.publishing.staging import Staging
 from association.publishing.store import Store
 from association.publishing.structure import addresses_of, published
+from association.publishing.theme import Theme
 from association.reading import read_site
-
-LAYERS = ("tokens", "base", "layout", "components", "utilities")
-# What few pages need comes to them in one file with the rest: a second file would cost another request.
-STYLESHEETS = {"style": LAYERS, "style-figures": (*LAYERS, "figures"), "style-search": (*LAYERS, "search")}
-SCRIPTS = {
-    "script": ("days", "offline"),
-    "script-filter": ("days", "offline", "folding", "filter"),
-    "script-search": ("offline", "folding", "stems", "search"),
-}
-WORKER = "/worker.js"  # at the root, since a service worker governs what stands below it
-# Indentation, and comments that have their lines to themselves: readers' machines need neither.
-_FOR_PEOPLE = re.compile(r"^ *(?:(?:/\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)
-
-_BLANKS_OF_CSS = re.compile(r'("[^"]*")|\s*([{};,])\s*|(:) +')
 
 
 class SiteGenerator(Generator):
@@ -94,29 +79,27 @@ class SiteGenerator(Generator):
 
     def generate_output(self, writer: Writer) -> None:
         self.staging = Staging(Path(self.output_path))
-        order = "@layer " + ",".join(LAYERS) + ";\n"
-        self.stylesheets = {name: self._write_joined("css", name, parts, order) for name, parts in STYLESHEETS.items()}
-        self.scripts = {name: self._write_joined("js", name, parts) for name, parts in SCRIPTS.items()}
+        self.dresses = Theme(
+            Path(self.theme), urlsplit(self.settings["SITEURL"]).path.rstrip("/"), self.settings.get("OFFLINE", False)
+        )
         self.voices = {code: voice(edition) for code, edition in self.editions.items()}
         self.zone = ZoneInfo(self.settings["TIMEZONE"])
         self.compiled = Compiled()
-        mark = (Path(self.theme) / "static" / "icons" / "mark.svg").read_text("utf-8")
-        self.studio = Studio(mark)
+        self.studio = Studio(self.dresses.mark)
         self.previews = Previews(self.settings.get("SHARE_PICTURES", PER_ITEM), self.studio)
         locations: list[Location] = []
         for edition in self.editions.values():
             locations += self._write_edition(edition)
-        if self.settings.get("OFFLINE"):
-            worker = Path(self.theme) / "static" / "js" / "worker.js"
-            self.staging.write(WORKER, worker.read_text("utf-8"))
+        for path, text in self.dresses.files:
+            self.staging.write(path, text)
         self.staging.write("sitemap.xml", sitemap(locations))
-        self.staging.write("_headers", headers_file(self.settings["SITEURL"], self._unchanging))
+        self.staging.write("_headers", headers_file(self.settings["SITEURL"], self.dresses.policy, self._unchanging))
         unwanted = [f"/*/{language.sections['portals']}.txt$" for language in self.languages]
         self.staging.write("robots.txt", robots(self.settings["SITEURL"], unwanted))
         for path, content in exports(self.editions):
             self.staging.write(path, content)
         self._write_redirects()
-        self._write_pictures(mark)
+        self._write_pictures()
         missing = [problem for edition in self.editions.values() for problem in edition.catalogue.missing_problems()]
         if missing:
             raise ProblemsFound(missing)
@@ -133,10 +116,7 @@ class SiteGenerator(Generator):
             "site_name": edition.say(self.site.identity.name),
             "tagline": edition.say(self.site.identity.tagline),
             "feed": feed,
-            "stylesheets": self.stylesheets,
-            "scripts": self.scripts,
-            "policy": POLICY,
-            "worker": edition.href(WORKER) if self.settings.get("OFFLINE") else "",
+            "theme": self.dresses,
             "zone": self.settings["TIMEZONE"],
             "footer_links": footer(edition),
             "site_notices": notices(self.site.identity, edition, self.editions),
@@ -154,22 +134,12 @@ class SiteGenerator(Generator):
         portal = templates.get_template("portal.html")
         for path, told in portal_texts(edition, self.editions):
             self.staging.write(f"{path}.txt", as_plain_text(told, edition))
-            self.staging.write(f"{path}.html", portal.render(told=told, policy=POLICY))
+            self.staging.write(f"{path}.html", portal.render(told=told, policy=policy()))
         for path, feed_file in feed_files(feed, edition, self.editions, self.zone):
             self.staging.write(path, feed_file)
         for path, data in calendar_files(edition, self.editions, self.settings["TIMEZONE"]):
             self.staging.write(path, data)
         return found
-
-    def _write_joined(self, folder: str, name: str, parts: Sequence[str], first: str = "") -> str:
-        """The theme's files of one kind as one, for one request; its name changes with its contents."""
-        files = [Path(self.theme) / "static" / folder / f"{part}.{folder}" for part in parts]
-        text = first + "".join(_FOR_PEOPLE.sub("", file.read_text("utf-8")) for file in files)
-        if folder == "css":
-            text = _BLANKS_OF_CSS.sub(lambda found: found[1] or found[2] or found[3], text)
-        path = f"theme/{name}.{sha256(text.encode()).hexdigest()[:10]}.{folder}"
-        self.staging.write(path, text)
-        return f"{urlsplit(self.settings['SITEURL']).path.rstrip('/')}/{path}"
 
     # --- redirects --------------------------------------------------------------------------------
 
@@ -190,11 +160,11 @@ class SiteGenerator(Generator):
     def _unchanging(self) -> Iterator[str]:
         """Addresses that change with what they hold."""
         base = next(iter(self.editions.values())).base
-        yield from (*self.stylesheets.values(), *self.scripts.values(), f"{base}/theme/share/*")
+        yield from (*self.dresses.unchanging, f"{base}/theme/share/*")
         if self.site.photos:
             yield f"{base}/images/*"
 
-    def _write_pictures(self, mark: str) -> None:
+    def _write_pictures(self) -> None:
         """Photos, previews and icons; what was drawn for an earlier build is taken from the store."""
         edition = next(iter(self.editions.values()))
         for path, data in photo_files(edition.pictures.values(), Path(self.path), self.store):
@@ -202,7 +172,7 @@ class SiteGenerator(Generator):
         for preview in self.previews.wanted:
             drawn = self.store.once(f"{self.studio.key} {preview!r}", partial(self.studio.draw, preview))
             self.staging.write(preview.path, drawn)
-        for path, data in icons(mark, edition.say(self.site.identity.name).text, edition.base, self.store):
+        for path, data in icons(self.dresses.mark, edition.say(self.site.identity.name).text, edition.base, self.store):
             self.staging.write(path, data)
 
 

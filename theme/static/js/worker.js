@@ -2,11 +2,18 @@
 const KEPT = "visited", MOST = 150;
 
 addEventListener("install", () => skipWaiting());
-addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("activate", (event) => event.waitUntil(begin()));
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method == "GET" && request.url.startsWith(registration.scope)) event.respondWith(answer(event, request));
 });
+
+// The first page came before its keeper, and is asked for once more.
+async function begin() {
+  await clients.claim();
+  const kept = await caches.open(KEPT), open = await clients.matchAll();
+  await Promise.allSettled(open.map(({ url }) => kept.add(url)));
+}
 
 async function answer(event, request) {
   const kept = await caches.open(KEPT);

@@ -1,0 +1,94 @@
+"""What the theme dresses pages in: style and script that stand in the page itself, and script that comes in files.
+
+A page waits for every file that it names in its head: style, and the little script that most pages need, stand in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from association.exports.headers import policy
+
+LAYERS = ("tokens", "base", "layout", "components", "utilities")
+STYLESHEETS = {"style": LAYERS, "style-figures": (*LAYERS, "figures"), "style-search": (*LAYERS, "search")}
+# Larger than the pages that need them would bear, and not needed to read those.
+SCRIPT_FILES = {"filter": ("folding", "filter"), "search": ("folding", "stems", "search")}
+WORKER = "/worker.js"  # at the root, since a service worker governs what stands below it
+
+# Indentation, and comments that have their lines to themselves: readers' machines need neither.
+_FOR_PEOPLE = re.compile(r"^ *(?:(?:/\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)
+_BLANKS_OF_CSS = re.compile(r'("[^"]*")|\s*([{},])\s*|\s*(;)\s*(?!\})|;\s*(?=\})|(:) +')
+_DATED = re.compile(" data-(?:event|deadline|days)\\b")  # what days.js looks for
+
+
+class Dress(NamedTuple):
+    """What a page wears: `file` is the address of a script, `days` and `offline` are scripts; each may be empty."""
+
+    style: Markup
+    file: str
+    days: Markup
+    offline: Markup
+    policy: Markup
+
+
+class Theme:
+    """The theme's files as one build needs them; `base` is the path that the site stands under."""
+
+    def __init__(self, folder: Path, base: str, offline: bool) -> None:
+        self._static = folder / "static"
+        self._base = base
+        self.worker = base + WORKER if offline else ""
+        self.styles = {name: self._style(parts) for name, parts in STYLESHEETS.items()}
+        self._files = {name: self._joined("js", parts) for name, parts in SCRIPT_FILES.items()}
+        self._addresses = {
+            name: f"/theme/{name}.{sha256(text.encode()).hexdigest()[:10]}.js" for name, text in self._files.items()
+        }
+        self._days = self._joined("js", ["days"])
+        self._offline = self._joined("js", ["offline"]) if offline else Markup()
+        self._policy = cache(lambda style, scripts, files: policy([style], scripts, files, bool(self.worker)))
+
+    def dress(self, style: str, file: str, main: str) -> Dress:
+        """What a page with such content wears; its template chooses style and script file by their names."""
+        days = self._days if _DATED.search(main) else Markup()
+        scripts = tuple(filter(None, [days, self._offline]))
+        address = self._base + self._addresses[file] if file else ""
+        allowed = self._policy(self.styles[style], scripts, bool(file))
+        return Dress(self.styles[style], address, days, self._offline, allowed)
+
+    @cached_property
+    def policy(self) -> Markup:
+        """What any page of the site may need."""
+        scripts = filter(None, [self._days, self._offline])
+        return policy(self.styles.values(), scripts, bool(self._files), bool(self.worker))
+
+    @property
+    def files(self) -> Iterator[tuple[str, str]]:
+        """(path, content) of every file that is written for readers' programs."""
+        for name, path in self._addresses.items():
+            yield path, self._files[name]
+        yield WORKER, self._joined("js", ["worker" if self.worker else "worker-gone"])
+
+    @property
+    def unchanging(self) -> list[str]:
+        """Addresses whose names change with what they hold."""
+        return [self._base + path for path in self._addresses.values()]
+
+    @property
+    def mark(self) -> str:
+        return (self._static / "icons" / "mark.svg").read_text("utf-8")
+
+    def _joined(self, folder: str, parts: Sequence[str]) -> Markup:
+        """The theme's files of one kind as one."""
+        files = [self._static / folder / f"{part}.{folder}" for part in parts]
+        return Markup("".join(_FOR_PEOPLE.sub("", file.read_text("utf-8")) for file in files))
+
+    def _style(self, parts: Sequence[str]) -> Markup:
+        text = "@layer " + ",".join(LAYERS) + ";" + self._joined("css", parts)
+        return Markup(_BLANKS_OF_CSS.sub(lambda found: "".join(filter(None, found.groups())), text))
