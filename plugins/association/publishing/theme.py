@@ -17,7 +17,17 @@ from markupsafe import Markup
 from association.exports.headers import policy
 
 LAYERS = ("tokens", "base", "layout", "components", "utilities")
-STYLESHEETS = {"style": LAYERS, "style-figures": (*LAYERS, "figures"), "style-search": (*LAYERS, "search")}
+# What a kind of page shows, beside what every page has: one style for each kind, since a host is told each one's hash.
+STYLES = {
+    "text": ("reading",),
+    "beside": ("reading", "beside"),
+    "record": ("reading", "records"),
+    "list": ("reading", "lists"),
+    "invitations": ("reading", "invitations"),
+    "calendar": ("calendar",),
+    "directory": ("reading", "lists", "figures", "filter"),
+    "search": ("reading", "lists", "search"),
+}
 # Larger than the pages that need them would bear, and not needed to read those.
 SCRIPT_FILES = {"filter": ("folding", "filter"), "search": ("folding", "stems", "search")}
 WORKER = "/worker.js"  # at the root, since a service worker governs what stands below it
@@ -25,6 +35,7 @@ WORKER = "/worker.js"  # at the root, since a service worker governs what stands
 # Indentation, and comments that have their lines to themselves: readers' machines need neither.
 _FOR_PEOPLE = re.compile(r"^ *(?:(?:/\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)
 _BLANKS_OF_CSS = re.compile(r'("[^"]*")|\s*([{},])\s*|\s*(;)\s*(?!\})|;\s*(?=\})|(:) +')
+_COLOUR, _OF_PALETTE = re.compile(r"(--[\w-]+): (#\w+);"), re.compile(r"var\((--[\w-]+)\)")
 _DATED = re.compile(" data-(?:event|deadline|days)\\b")  # what days.js looks for
 
 
@@ -45,7 +56,8 @@ class Theme:
         self._static = folder / "static"
         self._base = base
         self.worker = base + WORKER if offline else ""
-        self.styles = {name: self._style(parts) for name, parts in STYLESHEETS.items()}
+        self._palette = dict(_COLOUR.findall(self._joined("css", ["palette"])))
+        self.styles = {name: self._style(parts) for name, parts in STYLES.items()}
         self._files = {name: self._joined("js", parts) for name, parts in SCRIPT_FILES.items()}
         self._addresses = {
             name: f"/theme/{name}.{sha256(text.encode()).hexdigest()[:10]}.js" for name, text in self._files.items()
@@ -90,5 +102,7 @@ class Theme:
         return Markup("".join(_FOR_PEOPLE.sub("", file.read_text("utf-8")) for file in files))
 
     def _style(self, parts: Sequence[str]) -> Markup:
-        text = "@layer " + ",".join(LAYERS) + ";" + self._joined("css", parts)
+        """A style as readers' programs get it: every layer, in its order, then the parts that fill them further."""
+        text = f"@layer {','.join(LAYERS)};{self._joined('css', (*LAYERS, *parts))}"
+        text = _OF_PALETTE.sub(lambda found: self._palette.get(found[1], found[0]), text)
         return Markup(_BLANKS_OF_CSS.sub(lambda found: "".join(filter(None, found.groups())), text))

@@ -1,0 +1,58 @@
+"""The style that stands in each page: all that the page shows is dressed, and nothing in it ends it early."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pages import BuiltSite
+
+from association.publishing.theme import LAYERS, STYLES, Theme
+
+REPOSITORY = Path(__file__).parents[2]
+CSS = REPOSITORY / "theme" / "static" / "css"
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    return Theme(REPOSITORY / "theme", "", offline=True)
+
+
+def dressed(css: str) -> set[str]:
+    """The classes and roles that rules name."""
+    selectors = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    named = re.findall(r'\.([a-z][\w-]*)|\[role="?([\w-]+)', " ".join(one for one in selectors if "@" not in one))
+    return {f".{name}" if name else role for name, role in named}
+
+
+@pytest.mark.parametrize("name", ["real", "sample"])
+def test_what_the_theme_can_dress_is_dressed(name: str, request: pytest.FixtureRequest) -> None:
+    known = {found for file in CSS.glob("*.css") for found in dressed(file.read_text("utf-8"))}
+    for page in request.getfixturevalue(name).pages:
+        (style,) = page.root.all("style")
+        worn = {f".{name}" for element in page.root for name in (element.get("class") or "").split()}
+        worn |= {element.get("role") or "" for element in page.root}
+        lacking = worn & known - dressed("".join(map(str, style.children)))
+        assert not lacking, page.path
+
+
+def test_every_file_is_used_and_every_variable_known(theme: Theme) -> None:
+    parts = {part for parts in STYLES.values() for part in parts}
+    assert {file.stem for file in CSS.glob("*.css")} == {*parts, *LAYERS, "palette"}
+    for name, css in theme.styles.items():
+        used, told = (set(re.findall(pattern, css)) for pattern in (r"var\((--[\w-]+)\)", r"(--[\w-]+):"))
+        assert used <= told, name
+
+
+def test_nothing_in_a_style_or_script_ends_it(theme: Theme) -> None:
+    scripts = [path.read_text("utf-8") for path in (REPOSITORY / "theme" / "static" / "js").glob("*.js")]
+    assert not any(re.search(r"</|<!--", text) for text in [*theme.styles.values(), *scripts])
+
+
+def test_script_for_days_comes_where_a_day_is_compared(sample: BuiltSite) -> None:
+    for page in sample.pages:
+        compared = any(
+            name in element.attributes for element in page.root for name in ("data-event", "data-deadline", "data-days")
+        )
+        assert bool([one for one in page.root.all("script") if one.get("data-zone")]) == compared, page.path
