@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pages import BuiltSite
+from pages import BuiltSite, Element, Page
 
 from association.publishing.theme import LAYERS, STYLES, Theme
 
@@ -39,7 +39,7 @@ def test_what_the_theme_can_dress_is_dressed(name: str, request: pytest.FixtureR
 
 def test_every_file_is_used_and_every_variable_known(theme: Theme) -> None:
     parts = {part for parts in STYLES.values() for part in parts}
-    assert {file.stem for file in CSS.glob("*.css")} == {*parts, *LAYERS, "palette"}
+    assert {file.stem for file in CSS.glob("*.css")} == {*parts, *LAYERS}
     for name, css in theme.styles.items():
         used, told = (set(re.findall(pattern, css)) for pattern in (r"var\((--[\w-]+)\)", r"(--[\w-]+):"))
         assert used <= told, name
@@ -56,3 +56,19 @@ def test_script_for_days_comes_where_a_day_is_compared(sample: BuiltSite) -> Non
             name in element.attributes for element in page.root for name in ("data-event", "data-deadline", "data-days")
         )
         assert bool([one for one in page.root.all("script") if one.get("data-zone")]) == compared, page.path
+
+
+def test_mark_on_pages_is_that_of_the_icons(real: BuiltSite) -> None:
+    def shapes(root: Element) -> list[list[tuple[str, str]]]:
+        found = [one for one in root if one.tag in ("circle", "path")]
+        return [
+            sorted((name, value) for name, value in one.attributes.items() if name not in ("class", "fill", "stroke"))
+            for one in found
+        ]
+
+    icon = Page("mark", f"<html>{(REPOSITORY / 'theme/static/icons/mark.svg').read_text('utf-8')}</html>")
+    assert len(shapes(icon.root)) == 5
+    for path in ("/", "/ru/novosti/"):
+        (mark,) = real[path].root.all("g", id="mark")
+        assert shapes(mark) == shapes(icon.root)
+        assert mark.parent.get("aria-hidden") == "true"
