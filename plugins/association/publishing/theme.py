@@ -6,6 +6,7 @@ A page waits for every file that it names in its head: style, and the little scr
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from hashlib import sha256
@@ -21,10 +22,10 @@ LAYERS = ("tokens", "base", "layout", "components", "utilities")
 STYLES = {
     "text": ("reading",),
     "beside": ("reading", "beside"),
-    "record": ("reading", "records"),
+    "record": ("reading", "lists", "records"),
     "list": ("reading", "lists"),
-    "invitations": ("reading", "invitations"),
-    "calendar": ("calendar",),
+    "invitations": ("reading", "lists", "invitations"),
+    "calendar": ("lists", "calendar"),
     "directory": ("reading", "lists", "figures", "filter"),
     "search": ("reading", "lists", "search"),
 }
@@ -34,8 +35,8 @@ WORKER = "/worker.js"  # at the root, since a service worker governs what stands
 
 # Indentation, and comments that have their lines to themselves: readers' machines need neither.
 _FOR_PEOPLE = re.compile(r"^ *(?:(?:/\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)
-_BLANKS_OF_CSS = re.compile(r'("[^"]*")|\s*([{},])\s*|\s*(;)\s*(?!\})|;\s*(?=\})|(:) +')
-_COLOUR, _OF_PALETTE = re.compile(r"(--[\w-]+): (#\w+);"), re.compile(r"var\((--[\w-]+)\)")
+_BLANKS_OF_CSS = re.compile(r'("[^"]*")|;\s*(?=\})|\s*([{};,>])\s*|(:) +')
+_VARIABLE, _USED = re.compile(r"(--[\w-]+): ([^;]+);\n?"), re.compile(r"var\((--[\w-]+)\)")
 _DATED = re.compile(" data-(?:event|deadline|days)\\b")  # what days.js looks for
 
 
@@ -56,7 +57,6 @@ class Theme:
         self._static = folder / "static"
         self._base = base
         self.worker = base + WORKER if offline else ""
-        self._palette = dict(_COLOUR.findall(self._joined("css", ["palette"])))
         self.styles = {name: self._style(parts) for name, parts in STYLES.items()}
         self._files = {name: self._joined("js", parts) for name, parts in SCRIPT_FILES.items()}
         self._addresses = {
@@ -104,5 +104,15 @@ class Theme:
     def _style(self, parts: Sequence[str]) -> Markup:
         """A style as readers' programs get it: every layer, in its order, then the parts that fill them further."""
         text = f"@layer {','.join(LAYERS)};{self._joined('css', (*LAYERS, *parts))}"
-        text = _OF_PALETTE.sub(lambda found: self._palette.get(found[1], found[0]), text)
-        return Markup(_BLANKS_OF_CSS.sub(lambda found: "".join(filter(None, found.groups())), text))
+        return Markup(_BLANKS_OF_CSS.sub(lambda found: "".join(filter(None, found.groups())), _settled(text)))
+
+
+def _settled(css: str) -> str:
+    """Variables that have one value everywhere, by night and on paper, as that value: most of them have a name only."""
+    told = _VARIABLE.findall(css)
+    often = Counter(name for name, _ in told)
+    settled = {name: value for name, value in told if often[name] == 1}
+    css = _VARIABLE.sub(lambda found: "" if found[1] in settled else found[0], css)
+    while any(name in settled for name in _USED.findall(css)):  # a value may name another
+        css = _USED.sub(lambda found: settled.get(found[1], found[0]), css)
+    return css
