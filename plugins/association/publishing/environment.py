@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -14,6 +16,14 @@ from markupsafe import Markup
 from association.language import Catalogue
 
 EXTENSIONS = ("jinja2.ext.i18n",)
+
+
+class Unindented(FileSystemLoader):
+    """Templates without indentation and empty lines, which are for people; no template of ours holds a `<pre>`."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, *rest = super().get_source(environment, template)
+        return re.sub(r"\n\s+", "\n", source), *rest
 
 
 class Compiled(BytecodeCache):
@@ -33,7 +43,7 @@ class Compiled(BytecodeCache):
 def environment(theme: Path, catalogue: Catalogue, compiled: Compiled | None = None) -> Environment:
     """Templates of our theme only (Pelican would fill in a missing one from its own); a typo fails the build."""
     made = Environment(
-        loader=FileSystemLoader(theme / "templates"),
+        loader=Unindented(theme / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
