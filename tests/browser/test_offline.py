@@ -79,9 +79,10 @@ def test_switched_off_nothing_is_kept_and_what_was_is_given_up(browser: Browser,
     with serving(folder) as address:
         page.goto(address + "/")
         governed(page)
-        later(*built(tmp_path, offline=False).rglob("*.html"))
+        folder = built(tmp_path, offline=False)
+        later(*folder.rglob("*.html"), folder / "worker.js")
         page.goto(address + "/")
-        assert "data-worker" not in page.content()
+        assert "serviceWorker" not in page.content()
         until(page, "navigator.serviceWorker.getRegistrations().then(all => all.length == 0)")
         page.goto(address + "/zinas/viens/")
         until(page, "caches.keys().then(all => all.length == 0)")

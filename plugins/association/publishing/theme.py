@@ -56,15 +56,15 @@ class Theme:
     def __init__(self, folder: Path, base: str, offline: bool) -> None:
         self._static = folder / "static"
         self._base = base
-        self.worker = base + WORKER if offline else ""
+        self._worker = offline
         self.styles = {name: self._style(parts) for name, parts in STYLES.items()}
         self._files = {name: self._joined("js", parts) for name, parts in SCRIPT_FILES.items()}
         self._addresses = {
             name: f"/theme/{name}.{sha256(text.encode()).hexdigest()[:10]}.js" for name, text in self._files.items()
         }
         self._days = self._joined("js", ["days"])
-        self._offline = self._joined("js", ["offline"]) if offline else Markup()
-        self._policy = cache(lambda style, scripts, files: policy([style], scripts, files, bool(self.worker)))
+        self._offline = self._joined("js", ["offline"]).replace(WORKER, base + WORKER) if offline else Markup()
+        self._policy = cache(lambda style, scripts, files: policy([style], scripts, files, self._worker))
 
     def dress(self, style: str, file: str, main: str) -> Dress:
         """What a page with such content wears; its template chooses style and script file by their names."""
@@ -78,14 +78,14 @@ class Theme:
     def policy(self) -> Markup:
         """What any page of the site may need."""
         scripts = filter(None, [self._days, self._offline])
-        return policy(self.styles.values(), scripts, bool(self._files), bool(self.worker))
+        return policy(self.styles.values(), scripts, bool(self._files), self._worker)
 
     @property
     def files(self) -> Iterator[tuple[str, str]]:
         """(path, content) of every file that is written for readers' programs."""
         for name, path in self._addresses.items():
             yield path, self._files[name]
-        yield WORKER, self._joined("js", ["worker" if self.worker else "worker-gone"])
+        yield WORKER, self._joined("js", ["worker" if self._worker else "worker-gone"])
 
     @property
     def unchanging(self) -> list[str]:

@@ -1,2 +1,2 @@
-// Has the pages that are visited kept for reading without a connection.
-navigator.serviceWorker?.register(document.currentScript.dataset.worker);
+// Has the pages that are visited kept for reading without a connection; a build puts the site's own path first.
+navigator.serviceWorker?.register("/worker.js");
