@@ -143,6 +143,14 @@ def test_real_grant_has_no_invented_amount(real_site: Site, voices: dict[str, Vo
     assert "amount" not in told["funding"]
 
 
+def test_grant_is_told_in_full_by_its_project_alone(real_site: Site, voices: dict[str, Voice]) -> None:
+    [whole] = read(json_ld.project(real_site.get("project", "pilsoniskuma-skola"), real_site, voices["lv"]))
+    [event] = read(json_ld.event(real_site.get("event", "seminar-2"), real_site, voices["lv"], RIGA))
+    [article] = read(json_ld.article(real_site.articles["otrais-seminars"], real_site, voices, "lv"))
+    named = {name: whole["funding"][name] for name in ("@type", "@id", "identifier")}
+    assert event["funding"] == article["funding"] == named
+
+
 # --- organisations --------------------------------------------------------------------------------
 
 

@@ -83,6 +83,12 @@ def _references(type: str, kind: str, ids: Iterable[str | None], site: Site, voi
     return [_reference(type, site.get(kind, id), voice) for id in dict.fromkeys(ids) if id]
 
 
+def _mentions(type: str, kind: str, ids: Iterable[str | None], site: Site, voice: Voice) -> list[Node]:
+    """Things beside the matter: by their name, and the `@id` under which their own pages tell all."""
+    named = _references(type, kind, ids, site, voice)
+    return [{name: value for name, value in one.items() if name != "url"} for one in named]
+
+
 # --- organisations, places ------------------------------------------------------------------------
 
 
@@ -149,7 +155,7 @@ def event(event: Event, site: Site, voice: Voice, zone: tzinfo) -> Node:
         location=_locations(event, site, voice),
         inLanguage=list(event.languages),
         organizer=_references("NGO", "organisation", [event.host], site, voice),
-        attendee=_references("NGO", "organisation", event.participants.organisations, site, voice)
+        attendee=_mentions("NGO", "organisation", event.participants.organisations, site, voice)
         if event.participants
         else None,
         audience=[_known(_type="Audience", audienceType=_said(text, voice)) for text in event.for_whom],
@@ -157,7 +163,7 @@ def event(event: Event, site: Site, voice: Voice, zone: tzinfo) -> Node:
         remainingAttendeeCapacity=event.registration.left if event.registration else None,
         isAccessibleForFree=True if event.price == "free" else None,
         offers=_offer(event, voice),
-        funding=[_grant(site.get("project", event.project), site, voice)] if event.project else None,
+        funding=_funding(event.project, site, voice),
         subEvent=[*_stops(event, site, voice), *_sessions(event, site, voice, zone)],
     )
 
@@ -268,6 +274,15 @@ def _grant(project: Project, site: Site, voice: Voice) -> Node:
     )
 
 
+def _funding(project: str | None, site: Site, voice: Voice) -> Node | None:
+    """The grant that paid for it, by the funder's id; who gave it stands on the project's page, and in the notice."""
+    if project is None:
+        return None
+    return _known(
+        _type="MonetaryGrant", _id=_uri("grant", project, voice), identifier=site.get("project", project).grant_id
+    )
+
+
 def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
@@ -275,9 +290,7 @@ def _number(value: Decimal) -> int | float:
 # --- articles, pages ------------------------------------------------------------------------------
 
 
-def article(
-    article: Article, site: Site, voices: Mapping[str, Voice], language: str, image: str | None = None
-) -> Node:
+def article(article: Article, site: Site, voices: Mapping[str, Voice], language: str, image: str | None = None) -> Node:
     """NewsArticle as the page in that language has it; a page that stands in for a translation is the original's.
 
     `image`: the full address of its picture.
@@ -288,12 +301,10 @@ def article(
     others = [code for code in addresses if code != article.original and addresses[code]]
     original = shown == article.original
     front: Any = article.front
-    project = site.get("project", article.project) if article.project else None
     return _known(
         _type="NewsArticle",
         _id=addresses[shown],
         url=addresses[shown],
-        mainEntityOfPage=addresses[shown],
         headline=version.front.title,
         description=version.front.summary,
         image=image,
@@ -301,14 +312,14 @@ def article(
         datePublished=article.date.isoformat(),
         publisher=_references("NGO", "organisation", [site.identity.owner], site, voice),
         about=[
-            *_references("Event", "event", front.events, site, voice),
-            *_references("NGO", "organisation", front.organisations, site, voice),
-            *_references("CreativeWork", "agreement", front.agreements, site, voice),
-            *_references("CreativeWork", "document", front.documents, site, voice),
-            *_references("Project", "project", [article.project], site, voice),
+            *_mentions("Event", "event", front.events, site, voice),
+            *_mentions("NGO", "organisation", front.organisations, site, voice),
+            *_mentions("CreativeWork", "agreement", front.agreements, site, voice),
+            *_mentions("CreativeWork", "document", front.documents, site, voice),
+            *_mentions("Project", "project", [article.project], site, voice),
         ],
         keywords=[_said(site.get("topic", id).name, voice) for id in front.tags],
-        funding=_grant(project, site, voice) if project else None,
+        funding=_funding(article.project, site, voice),
         workTranslation=[_version(addresses[code], code) for code in others] if original else None,
         translationOfWork=None if original else _version(addresses[article.original], article.original),
     )
