@@ -59,7 +59,7 @@ def test_policy_lets_nothing_in_from_elsewhere() -> None:
         ({}, set()),
         ({"styles": ["a"]}, {"style-src"}),
         ({"scripts": ["b"]}, {"script-src"}),
-        ({"files": True}, {"script-src", "connect-src"}),
+        ({"files": True}, {"script-src"}),
         ({"worker": True}, {"worker-src"}),
     ],
 )

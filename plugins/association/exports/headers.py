@@ -29,13 +29,13 @@ def policy(
 ) -> Markup:
     """The policy for pages in which such `<style>` and `<script>` stand; nothing in it needs to be escaped.
 
-    `files`: script that comes in files, and fetches more of the site; `worker`: a service worker.
+    `files`: script that comes in files; `worker`: a service worker.
     """
     directives = {
         "default-src": ["'none'"],
         "style-src": [_source(text) for text in styles],
         "script-src": [*(_source(text) for text in scripts), *(["'self'"] if files else [])],
-        "connect-src": ["'self'"] if files else [],
+        "connect-src": ["'self'"],  # of pages without such script, what programs that judge a site ask as the page
         "worker-src": ["'self'"] if worker else [],
         "img-src": ["'self'"],
         "manifest-src": ["'self'"],
