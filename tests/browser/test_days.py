@@ -1,12 +1,12 @@
 """The script that knows the reader's day, on a page of its own: what is over says so and goes to the past.
 
-    <ul data-past="past">                          the list of what is to come, and the id of the list of what was
-      <li data-event="is over">                    the words for it, in the page's language
-        <time datetime="2031-06-08" data-end="2031-06-09">…</time>
-        <span data-deadline="registration is closed">until <time datetime="2031-06-01">…</time></span>
-    <p hidden>                                     shown when all in the list is over
-    <li data-event="…" data-last="2031-06-01">     where the day that decides is not the first <time> in it
-    <ul data-past="">                              puts what is over behind the rest of the same list
+<ul data-past="past">                          the list of what is to come, and the id of the list of what was
+  <li data-event="is over">                    the words for it, in the page's language
+    <time datetime="2031-06-08" data-end="2031-06-09">…</time>
+    <span data-deadline="registration is closed">until <time datetime="2031-06-01">…</time></span>
+<p hidden>                                     shown when all in the list is over
+<li data-event="…" data-last="2031-06-01">     where the day that decides is not the first <time> in it
+<ul data-past="">                              puts what is over behind the rest of the same list
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ PAGE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'">
 <title>Pasākumi</title>
 <script src="days.js" data-zone="Europe/Riga" defer></script>
+<script src="today.js" data-zone="Europe/Riga" defer></script>
 </head>
 <body>
 <ul id="coming" data-past="past">
@@ -62,7 +63,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("days")
-    shutil.copy(repository / "theme" / "static" / "js" / "days.js", folder)
+    for name in ("days.js", "today.js"):
+        shutil.copy(repository / "theme" / "static" / "js" / name, folder)
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     (folder / "empty.html").write_text(PAGE.replace('  <li id="vienmer">kad vien gribi</li>\n', ""), encoding="utf-8")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))

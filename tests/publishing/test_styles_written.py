@@ -52,10 +52,9 @@ def test_nothing_in_a_style_or_script_ends_it(theme: Theme) -> None:
 
 def test_script_for_days_comes_where_a_day_is_compared(sample: BuiltSite) -> None:
     for page in sample.pages:
-        compared = any(
-            name in element.attributes for element in page.root for name in ("data-event", "data-deadline", "data-days")
-        )
-        assert bool([one for one in page.root.all("script") if one.get("data-zone")]) == compared, page.path
+        names = {name for element in page.root for name in element.attributes}
+        asked = [bool(names & {"data-event", "data-deadline"}), "data-days" in names]
+        assert len([one for one in page.root.all("script") if one.get("data-zone")]) == sum(asked), page.path
 
 
 def test_mark_on_pages_is_that_of_the_icons(real: BuiltSite) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -29,6 +29,8 @@ STYLES = {
     "directory": ("reading", "lists", "figures", "filter"),
     "search": ("reading", "lists", "search"),
 }
+# Scripts that look at the reader's day, and what on a page asks for them.
+TIMED = {"days": re.compile(r" data-(?:event|deadline)="), "today": re.compile(r" data-days\b")}
 # Larger than the pages that need them would bear, and not needed to read those.
 SCRIPT_FILES = {"filter": ("folding", "filter"), "search": ("folding", "stems", "search")}
 WORKER = "/worker.js"  # at the root, since a service worker governs what stands below it
@@ -37,15 +39,14 @@ WORKER = "/worker.js"  # at the root, since a service worker governs what stands
 _FOR_PEOPLE = re.compile(r"^ *(?:(?:/\*.*?\*/|//[^\n]*)\n)?", re.DOTALL | re.MULTILINE)
 _BLANKS_OF_CSS = re.compile(r'("[^"]*")|;\s*(?=\})|\s*([{};,>])\s*|(:) +')
 _VARIABLE, _USED = re.compile(r"(--[\w-]+): ([^;]+);\n?"), re.compile(r"var\((--[\w-]+)\)")
-_DATED = re.compile(" data-(?:event|deadline|days)\\b")  # what days.js looks for
 
 
 class Dress(NamedTuple):
-    """What a page wears: `file` is the address of a script, `days` and `offline` are scripts; each may be empty."""
+    """What a page wears; `file` is the address of a script, or empty, as `offline` may be."""
 
     style: Markup
     file: str
-    days: Markup
+    timed: tuple[Markup, ...]
     offline: Markup
     policy: Markup
 
@@ -62,23 +63,24 @@ class Theme:
         self._addresses = {
             name: f"/theme/{name}.{sha256(text.encode()).hexdigest()[:10]}.js" for name, text in self._files.items()
         }
-        self._days = self._joined("js", ["days"])
+        self._timed = {name: self._joined("js", [name]) for name in TIMED}
         self._offline = self._joined("js", ["offline"]).replace(WORKER, base + WORKER) if offline else Markup()
-        self._policy = cache(lambda style, scripts, files: policy([style], scripts, files, self._worker))
+        self._policy = cache(lambda style, timed, files: self._allowing([style], timed, files))
 
     def dress(self, style: str, file: str, main: str) -> Dress:
         """What a page with such content wears; its template chooses style and script file by their names."""
-        days = self._days if _DATED.search(main) else Markup()
-        scripts = tuple(filter(None, [days, self._offline]))
+        timed = tuple(self._timed[name] for name, asks in TIMED.items() if asks.search(main))
         address = self._base + self._addresses[file] if file else ""
-        allowed = self._policy(self.styles[style], scripts, bool(file))
-        return Dress(self.styles[style], address, days, self._offline, allowed)
+        allowed = self._policy(self.styles[style], timed, bool(file))
+        return Dress(self.styles[style], address, timed, self._offline, allowed)
 
     @cached_property
     def policy(self) -> Markup:
         """What any page of the site may need."""
-        scripts = filter(None, [self._days, self._offline])
-        return policy(self.styles.values(), scripts, bool(self._files), self._worker)
+        return self._allowing(self.styles.values(), self._timed.values(), files=True)
+
+    def _allowing(self, styles: Iterable[str], timed: Iterable[str], files: bool) -> Markup:
+        return policy(styles, filter(None, [*timed, self._offline]), files, self._worker)
 
     @property
     def files(self) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,4 @@
     (document.getElementById(past) || list)[past ? "prepend" : "append"](item);
     list.nextElementSibling.hidden = !!list.querySelector(":scope > :not([data-over])");
   }
-  const days = document.querySelectorAll(`[data-days] [datetime="${today}"]`);
-  for (const day of days) day.closest("td").setAttribute("aria-current", "date");
 }
