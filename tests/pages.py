@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -348,10 +349,17 @@ def build_site(
     today: date = TODAY,
     further: str = "",
     drafts: bool = False,
+    like: BuiltSite | None = None,
 ) -> BuiltSite:
-    """Builds `content` below the folder `work`; `further` are lines added to the settings."""
-    from association.publishing.build import build
+    """Builds `content` below the folder `work`; `further` are lines added to the settings.
 
+    `like`: a site of which this one may have what is dear to make, such as its pictures.
+    """
+    from association.publishing.build import build
+    from association.publishing.output_folder import store_beside
+
+    if like is not None:
+        shutil.copyfile(store_beside(like.folder), store_beside(work / "output"))
     build(settings_file(work, siteurl, further), content, work / "output", today, drafts)
     return BuiltSite(work / "output", siteurl)
 

@@ -47,10 +47,15 @@ def served(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterat
 
 @pytest.fixture
 def visit(browser: Browser, served: dict[str, str]) -> Iterator[Callable[..., Page]]:
-    """`visit(site, path, width=…, scheme=…, script=…)`: the page, loaded; strange requests and errors fail the test."""
+    """`visit(site, path, width=…, scheme=…, script=…, before=…)`: the page, loaded, after `before` was run in it.
+
+    Strange requests and errors fail the test.
+    """
     contexts, strange = [], []
 
-    def go(site: str, path: str, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
+    def go(
+        site: str, path: str, width: int = 1280, scheme: str = "light", script: bool = True, before: str = ""
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme=scheme,
@@ -58,6 +63,8 @@ def visit(browser: Browser, served: dict[str, str]) -> Iterator[Callable[..., Pa
             reduced_motion="reduce",
         )
         contexts.append(context)
+        if before:
+            context.add_init_script(before)
         page = context.new_page()
         page.on("request", lambda r: r.url.startswith((served[site], "data:")) or strange.append(f"asks for {r.url}"))
         page.on("console", lambda m: m.type == "error" and strange.append(f"console: {m.text}"))

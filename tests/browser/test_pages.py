@@ -72,8 +72,7 @@ SAMPLE = [
 @pytest.mark.parametrize(("site", "path"), REAL + SAMPLE)
 def test_page_is_for_everyone_on_phone_and_desktop_by_day_and_night(site: str, path: str, visit: Visit) -> None:
     """Every rule on either width; by night the colours only, since nothing else is another then."""
-    page = visit(site, path)
-    page.evaluate(Axe().axe_script)
+    page = visit(site, path, before=Axe().axe_script)
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
         for scheme, rules in (("light", AXE), ("dark", CONTRAST)):

@@ -78,11 +78,11 @@ def test_a_build_in_a_process_that_built_before_makes_the_same_bytes(tmp_path: P
     for name in ("other", "again"):
         (tmp_path / name).mkdir()
     build_site(SITES / "russian-original" / "content", tmp_path / "other")
-    again = build_site(SAMPLE, tmp_path / "again")
+    again = build_site(SAMPLE, tmp_path / "again", like=sample)
     assert digests(again.folder) == digests(sample.folder)
 
 
-def test_the_order_in_which_languages_are_written_changes_no_page(tmp_path: Path) -> None:
+def test_the_order_in_which_languages_are_written_changes_no_page(tmp_path: Path, sample: BuiltSite) -> None:
     """Babel leaks names between locales (python-babel #1234): English before Russian reads as it does after."""
     turned = "LANGUAGES = {code: LANGUAGES[code] for code in ('lv', 'en', 'ru')}\n"
     content = tmp_path / "content"
@@ -90,7 +90,8 @@ def test_the_order_in_which_languages_are_written_changes_no_page(tmp_path: Path
     for file in content.glob("articles/*-stenkaya-gazeta.*.md"):
         file.unlink()  # in Russian and English only: of those, the first in order holds the facts
     (tmp_path / "turned").mkdir()
-    first, other = build_site(content, tmp_path), build_site(content, tmp_path / "turned", further=turned)
+    first = build_site(content, tmp_path, like=sample)
+    other = build_site(content, tmp_path / "turned", further=turned, like=first)
     assert other.paths == first.paths
     for page in first.pages:
         if page.path == "/404.html":  # it tells all languages, in their order
@@ -107,7 +108,7 @@ def test_dates_are_the_same_whichever_language_comes_first(tmp_path: Path, sampl
     shutil.copytree(SAMPLE / "data", content / "data")  # articles would have their facts in the wrong original
     shutil.copytree(SAMPLE / "images", content / "images")
     (content / "data" / "redirects.yaml").unlink()
-    other = build_site(content, tmp_path, further=turned)
+    other = build_site(content, tmp_path, further=turned, like=sample)
     events = [page for page in sample.pages if re.fullmatch(r"/pasakumi/[^/]+/", page.path)]
     assert events
     for page in events:

@@ -87,8 +87,8 @@ def test_the_sample_fills_every_field(languages: Languages, kind: str) -> None:
 
 
 @pytest.mark.parametrize("today", [date(2026, 11, 22), date(2031, 4, 26), date(2055, 1, 1)])
-def test_the_sample_can_be_built_on_any_day(tmp_path: Path, today: date) -> None:
-    site = build_site(CONTENT, tmp_path, today=today)
+def test_the_sample_can_be_built_on_any_day(sample: BuiltSite, tmp_path: Path, today: date) -> None:
+    site = build_site(CONTENT, tmp_path, today=today, like=sample)
     assert site["/piedalies/"].main.words
 
 
@@ -99,7 +99,7 @@ def test_over_is_no_longer_offered(sample: BuiltSite, tmp_path: Path) -> None:
     assert {"/pasakumi/talka-2031/", "/piedalies/keramika/", "/aptaujas/kalendara-aptauja/"} <= offered(sample)
     assert "/piedalies/vecais-kurss/" not in offered(sample)
     assert "/pasakumi/forums-2025/" not in offered(sample)
-    later = offered(build_site(CONTENT, tmp_path, today=date(2045, 1, 1)))
+    later = offered(build_site(CONTENT, tmp_path, today=date(2045, 1, 1), like=sample))
     assert "/piedalies/keramika/" not in later
     assert "/pasakumi/talka-2031/" not in later
     assert "/piedalies/koris/" in later  # it has no last day
