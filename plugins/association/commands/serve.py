@@ -220,7 +220,6 @@ _TYPES = {
     ".pdf": "application/pdf",
     ".svg": "image/svg+xml",
     ".txt": "text/plain",
-    ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
     ".woff2": "font/woff2",
     ".xml": "application/xml",

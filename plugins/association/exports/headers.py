@@ -38,7 +38,6 @@ def policy(
         "connect-src": ["'self'"],  # of pages without such script, what programs that judge a site ask as the page
         "worker-src": ["'self'"] if worker else [],
         "img-src": ["'self'"],
-        "manifest-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
     }

@@ -172,7 +172,7 @@ class SiteGenerator(Generator):
         for preview in self.previews.wanted:
             drawn = self.store.once(f"{self.studio.key} {preview!r}", partial(self.studio.draw, preview))
             self.staging.write(preview.path, drawn)
-        for path, data in icons(self.dresses.mark, edition.say(self.site.identity.name).text, edition.base, self.store):
+        for path, data in icons(self.dresses.mark, self.store):
             self.staging.write(path, data)
 
 

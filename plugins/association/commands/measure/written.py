@@ -89,8 +89,8 @@ class WrittenSite:
             page = WrittenPage(file.read_text("utf-8"))
             if page.styles or page.all("nav"):
                 self.pages["/" + file.relative_to(folder).as_posix().removesuffix("index.html")] = page
-        manifest = self.pages["/"].all("link", rel="manifest")
-        self.base = manifest[0]["href"].rpartition("/")[0] if manifest else ""
+        icons = self.pages["/"].all("link", rel="icon")
+        self.base = icons[0]["href"].rpartition("/")[0] if icons else ""  # favicon.ico stands at the site's root
 
     def file(self, address: str) -> Path:
         path = address.removeprefix(self.base).lstrip("/")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from association.publishing.pictures.mark import drawn
@@ -16,25 +15,25 @@ if TYPE_CHECKING:
 VERSION = 1  # to be raised with whatever changes the bytes that are made of a mark
 TAB = (16, 32, 48)
 GROUND = "#f6f3ea"  # --flax-1: behind the mark on home screens, which show no transparency
-BAND = "#103a3d"  # --lake-8
-TOUCH, INSTALLED = 180, (192, 512)
+TOUCH = 180
 _SAFE = 0.88  # of the width: a mask may cut away what is further than 40 % from the middle (maskable icons)
 
-FAVICON, MANIFEST = "/favicon.ico", "/manifest.webmanifest"
+FAVICON = "/favicon.ico"
 TOUCH_ICON = f"/theme/icons/mark-{TOUCH}.png"
 
 
-def icons(svg: str, name: str, base: str, store: Store) -> Iterator[tuple[str, bytes]]:
-    """(path, content) of every icon, and of the manifest that names them; `name` is the site's."""
+def icons(svg: str, store: Store) -> Iterator[tuple[str, bytes]]:
+    """(path, content) of every icon.
+
+    There is no manifest that names more of them: a browser fetches it before it has painted the page, and telephones
+    put the touch icon on their home screens without.
+    """
 
     def once(size: object, make: object) -> bytes:
         return store.once(f"icon {VERSION} {size} {svg}", make)  # type: ignore[arg-type]
 
     yield FAVICON, once("ico", lambda: _favicon(svg))
     yield TOUCH_ICON, once(TOUCH, lambda: _png(_on_ground(svg, TOUCH)))
-    for size in INSTALLED:
-        yield f"/theme/icons/mark-{size}.png", once(size, lambda size=size: _png(_on_ground(svg, size)))
-    yield MANIFEST, _manifest(name, base)
 
 
 def _favicon(svg: str) -> bytes:
@@ -58,24 +57,3 @@ def _png(image: Image.Image) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()
-
-
-def _manifest(name: str, base: str) -> bytes:
-    """Web Application Manifest: what the site is called on a home screen."""
-    document: Mapping[str, object] = {
-        "name": name,
-        "start_url": f"{base}/",
-        "display": "browser",
-        "background_color": GROUND,
-        "theme_color": BAND,
-        "icons": [
-            {
-                "src": f"{base}/theme/icons/mark-{size}.png",
-                "sizes": f"{size}x{size}",
-                "type": "image/png",
-                "purpose": "any maskable",
-            }
-            for size in INSTALLED
-        ],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1).encode()
