@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 from serving import serving
 
@@ -45,17 +46,42 @@ def served(tmp_path_factory: pytest.TempPathFactory, repository: Path) -> Iterat
         yield addresses
 
 
+def strange(page: Page, served: dict[str, str]) -> list[str]:
+    """What goes on in the page that should not: requests to other hosts, and errors."""
+    found: list[str] = []
+    ours = (*served.values(), "data:")
+    page.on("request", lambda request: request.url.startswith(ours) or found.append(f"asks for {request.url}"))
+    page.on("console", lambda message: message.type == "error" and found.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: found.append(f"error: {error}"))
+    return found
+
+
+@pytest.fixture(scope="session")
+def open_page(browser: Browser, served: dict[str, str]) -> Iterator[Callable[[str, str], Page]]:
+    """`open_page(site, path)`: a page with axe in it, one for all tests of a worker: to make one takes a while."""
+    context = browser.new_context(reduced_motion="reduce")
+    context.add_init_script(Axe().axe_script)
+    page = context.new_page()
+    found = strange(page, served)
+
+    def go(site: str, path: str) -> Page:
+        assert found == []
+        answer = page.goto(served[site] + path)
+        assert answer is not None
+        assert answer.ok, f"{path} answers {answer.status}"
+        return page
+
+    yield go
+    context.close()
+    assert found == []
+
+
 @pytest.fixture
 def visit(browser: Browser, served: dict[str, str]) -> Iterator[Callable[..., Page]]:
-    """`visit(site, path, width=…, scheme=…, script=…, before=…)`: the page, loaded, after `before` was run in it.
+    """`visit(site, path, width=…, scheme=…, script=…)`: the page, loaded; strange requests and errors fail the test."""
+    contexts, found = [], []
 
-    Strange requests and errors fail the test.
-    """
-    contexts, strange = [], []
-
-    def go(
-        site: str, path: str, width: int = 1280, scheme: str = "light", script: bool = True, before: str = ""
-    ) -> Page:
+    def go(site: str, path: str, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             color_scheme=scheme,
@@ -63,12 +89,8 @@ def visit(browser: Browser, served: dict[str, str]) -> Iterator[Callable[..., Pa
             reduced_motion="reduce",
         )
         contexts.append(context)
-        if before:
-            context.add_init_script(before)
         page = context.new_page()
-        page.on("request", lambda r: r.url.startswith((served[site], "data:")) or strange.append(f"asks for {r.url}"))
-        page.on("console", lambda m: m.type == "error" and strange.append(f"console: {m.text}"))
-        page.on("pageerror", lambda error: strange.append(f"error: {error}"))
+        found.append(strange(page, served))
         answer = page.goto(served[site] + path)
         assert answer is not None
         assert answer.ok, f"{path} answers {answer.status}"
@@ -77,4 +99,4 @@ def visit(browser: Browser, served: dict[str, str]) -> Iterator[Callable[..., Pa
     yield go
     for context in contexts:
         context.close()
-    assert strange == []
+    assert not any(found), found

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from association.commands.measure.opened import AXE, CONTRAST, LENGTHEN, RUN_AXE, SIDEWAYS, stops_of
@@ -70,9 +69,9 @@ SAMPLE = [
 
 
 @pytest.mark.parametrize(("site", "path"), REAL + SAMPLE)
-def test_page_is_for_everyone_on_phone_and_desktop_by_day_and_night(site: str, path: str, visit: Visit) -> None:
+def test_page_is_for_everyone_on_phone_and_desktop_by_day_and_night(site: str, path: str, open_page: Visit) -> None:
     """Every rule on either width; by night the colours only, since nothing else is another then."""
-    page = visit(site, path, before=Axe().axe_script)
+    page = open_page(site, path)
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
         for scheme, rules in (("light", AXE), ("dark", CONTRAST)):
