@@ -52,15 +52,12 @@ class PortalText:
 
 
 def portal_links(article: Any, edition: Edition, editions: Mapping[str, Edition]) -> tuple[Link, ...]:
-    """Where the article's text for portals is; a draft has none."""
-    if article.draft:
+    """Where the article's text for portals is, on the page beside which it stands; a draft has none."""
+    if article.draft or _edition_of(article, editions) is not edition:
         return ()
-    gettext, its = edition.catalogue.gettext, _edition_of(article, editions)
-    hreflang = its.language.code if its is not edition else None
+    gettext, path = edition.catalogue.gettext, _path(article, edition)
     names = ((".txt", gettext("plain text")), (".html", gettext("HTML")))
-    return tuple(
-        Link(edition.href(_path(article, its) + suffix), edition.own(name), hreflang) for suffix, name in names
-    )
+    return tuple(Link(edition.href(path + suffix), edition.own(name)) for suffix, name in names)
 
 
 def portal_texts(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[tuple[str, PortalText]]:
