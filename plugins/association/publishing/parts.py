@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -63,7 +64,9 @@ def _mentions(record: Any, by: str, edition: Edition) -> tuple[Card, ...]:
 
 
 def _articles(record: Any, edition: Edition) -> Part:
-    return Part(edition.catalogue.gettext("News about it"), cards=_mentions(record, "article", edition))
+    """By title and day alone: what a piece of news says in short stands on its page and in the lists of news."""
+    told = tuple(replace(card, summary=None) for card in _mentions(record, "article", edition))
+    return Part(edition.catalogue.gettext("News about it"), cards=told)
 
 
 def _event(event: Event, edition: Edition) -> Iterator[Part]:
