@@ -83,10 +83,9 @@ def _references(type: str, kind: str, ids: Iterable[str | None], site: Site, voi
     return [_reference(type, site.get(kind, id), voice) for id in dict.fromkeys(ids) if id]
 
 
-def _mentions(type: str, kind: str, ids: Iterable[str | None], site: Site, voice: Voice) -> list[Node]:
-    """Things beside the matter: by their name, and the `@id` under which their own pages tell all."""
-    named = _references(type, kind, ids, site, voice)
-    return [{name: value for name, value in one.items() if name != "url"} for one in named]
+def _ids(kind: str, ids: Iterable[str], voice: Voice) -> list[Node]:
+    """Things beside the matter, by the `@id` under which their own pages tell all."""
+    return [{"@id": _uri(kind, id, voice)} for id in dict.fromkeys(ids)]
 
 
 # --- organisations, places ------------------------------------------------------------------------
@@ -155,9 +154,7 @@ def event(event: Event, site: Site, voice: Voice, zone: tzinfo) -> Node:
         location=_locations(event, site, voice),
         inLanguage=list(event.languages),
         organizer=_references("NGO", "organisation", [event.host], site, voice),
-        attendee=_mentions("NGO", "organisation", event.participants.organisations, site, voice)
-        if event.participants
-        else None,
+        attendee=_ids("organisation", event.participants.organisations, voice) if event.participants else None,
         audience=[_known(_type="Audience", audienceType=_said(text, voice)) for text in event.for_whom],
         maximumAttendeeCapacity=event.capacity,
         remainingAttendeeCapacity=event.registration.left if event.registration else None,
@@ -306,17 +303,16 @@ def article(article: Article, site: Site, voices: Mapping[str, Voice], language:
         _id=addresses[shown],
         url=addresses[shown],
         headline=version.front.title,
-        description=version.front.summary,
         image=image,
         inLanguage=[shown] if version.full else [shown, article.original],
         datePublished=article.date.isoformat(),
         publisher=_references("NGO", "organisation", [site.identity.owner], site, voice),
         about=[
-            *_mentions("Event", "event", front.events, site, voice),
-            *_mentions("NGO", "organisation", front.organisations, site, voice),
-            *_mentions("CreativeWork", "agreement", front.agreements, site, voice),
-            *_mentions("CreativeWork", "document", front.documents, site, voice),
-            *_mentions("Project", "project", [article.project], site, voice),
+            *_ids("event", front.events, voice),
+            *_ids("organisation", front.organisations, voice),
+            *_references("CreativeWork", "agreement", front.agreements, site, voice),
+            *_references("CreativeWork", "document", front.documents, site, voice),
+            *_ids("project", filter(None, [article.project]), voice),
         ],
         keywords=[_said(site.get("topic", id).name, voice) for id in front.tags],
         funding=_funding(article.project, site, voice),
@@ -326,11 +322,11 @@ def article(article: Article, site: Site, voices: Mapping[str, Voice], language:
 
 
 def _version(address: str | None, language: str) -> Node:
-    return _known(_type="NewsArticle", _id=address, url=address, inLanguage=language)
+    return _known(_type="NewsArticle", _id=address, inLanguage=language)
 
 
 def breadcrumbs(trail: Sequence[tuple[str, str | None]]) -> Node:
-    """BreadcrumbList: the names and full addresses from the home page down to the page itself."""
+    """BreadcrumbList: names and full addresses from the home page down; the page itself needs to give none."""
     items = [
         _known(_type="ListItem", position=position, name=name, item=url)
         for position, (name, url) in enumerate(trail, start=1)

@@ -88,7 +88,7 @@ def head(
             MenuEntry(link, "page" if link.href == href else "true" if link.href in above else "") for link in menu
         ),
         indexed=view.page.kind != "not-found" and addresses.is_original(view.page, language),
-        json_ld=described(view.page, view.title, path, titles, edition, voices, zone),
+        json_ld=described(view.page, view.title, titles, edition, voices, zone),
         preview=preview,
         locale=locale(edition.language),
         explained=view.shows["marks"].explained if "marks" in view.shows else (),

@@ -93,7 +93,6 @@ def card_link(record: Any, edition: Edition) -> Link | None:
 def described(
     page: PageId,
     title: Words,
-    path: str,
     titles: Mapping[PageId, Words],
     edition: Edition,
     voices: Mapping[str, Voice],
@@ -116,5 +115,5 @@ def described(
             nodes.append(json_ld.article(record, site, voices, edition.language.code, address(record.image, edition)))
     above = edition.addresses.trail(page, edition.language)
     steps = [(titles[one].text, edition.absolute(edition.page_path(one) or "/")) for one in above]
-    nodes.append(json_ld.breadcrumbs([*steps, (title.text, edition.absolute(path))]))
+    nodes.append(json_ld.breadcrumbs([*steps, (title.text, None)]))
     return json_ld.script(nodes)
