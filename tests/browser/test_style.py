@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from association.publishing.theme import LAYERS, STYLES, Theme
+from association.publishing.theme import INSET, INSETS, LAYERS, STYLES, Theme
 
 SHOWING = {
     "text": "/ru/novosti/talkas-laiks/",
@@ -46,9 +46,11 @@ MEDIA = (
 @pytest.mark.parametrize("name", STYLES)
 def test_written_style_looks_as_the_files_do(name: str, visit: Callable[..., Page], repository: Path) -> None:
     site, path = ("real", "/zinas/otrais-seminars/lv-ru/") if name == "beside" else ("sample", SHOWING[name])
-    css = repository / "theme" / "static" / "css"
-    files = [(css / f"{part}.css").read_text("utf-8") for part in (*LAYERS, *STYLES[name])]
     page = visit(site, path)
+    insets = bool(INSET.search(page.inner_html("main")))
+    css = repository / "theme" / "static" / "css"
+    parts = (*LAYERS, *STYLES[name], *([INSETS] if insets else []))
+    files = [(css / f"{part}.css").read_text("utf-8") for part in parts]
 
     def look() -> None:
         for one in MEDIA:
@@ -64,7 +66,7 @@ def test_written_style_looks_as_the_files_do(name: str, visit: Callable[..., Pag
         assert page.evaluate(DIFFERENT, [number, number + 3]) is None, MEDIA[number]
     for one, other in ((0, 1), (1, 2), (2, 6)):
         assert page.evaluate(DIFFERENT, [one, other])
-    assert len(Theme(repository / "theme", "", offline=False).styles[name]) < len("".join(files))
+    assert len(Theme(repository / "theme", "", offline=False).styles[name, insets]) < len("".join(files))
 
 
 def test_no_variable_is_left_that_nothing_changes(repository: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pages import BuiltSite, Element, Page
 
-from association.publishing.theme import LAYERS, STYLES, Theme
+from association.publishing.theme import INSETS, LAYERS, STYLES, Theme
 
 REPOSITORY = Path(__file__).parents[2]
 CSS = REPOSITORY / "theme" / "static" / "css"
@@ -37,9 +37,20 @@ def test_what_the_theme_can_dress_is_dressed(name: str, request: pytest.FixtureR
         assert not lacking, page.path
 
 
+@pytest.mark.parametrize("name", ["real", "sample"])
+def test_rules_for_tables_quotes_and_pictures_come_where_one_is(name: str, request: pytest.FixtureRequest) -> None:
+    few = {"table", "blockquote", "pre", "hr", "img", "svg"}
+    having = {}
+    for page in request.getfixturevalue(name).pages:
+        (style,), (main,) = page.root.all("style"), page.root.all("main")
+        having[page.path] = any(element.tag in few for element in main)
+        assert ("blockquote{" in "".join(map(str, style.children))) == having[page.path], page.path
+    assert set(having.values()) == {True, False}
+
+
 def test_every_file_is_used_and_every_variable_known(theme: Theme) -> None:
     parts = {part for parts in STYLES.values() for part in parts}
-    assert {file.stem for file in CSS.glob("*.css")} == {*parts, *LAYERS}
+    assert {file.stem for file in CSS.glob("*.css")} == {*parts, *LAYERS, INSETS}
     for name, css in theme.styles.items():
         used, told = (set(re.findall(pattern, css)) for pattern in (r"var\((--[\w-]+)\)", r"(--[\w-]+):"))
         assert used <= told, name

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +29,8 @@ STYLES = {
     "directory": ("reading", "lists", "figures", "filter"),
     "search": ("reading", "lists", "search"),
 }
+# What few pages show: tables, quotes, code, pictures, drawings. A style has their rules only where one of them is.
+INSETS, INSET = "insets", re.compile(r"<(?:table|blockquote|pre|hr|img|svg)\b")
 # Scripts that look at the reader's day, and what on a page asks for them.
 TIMED = {"days": re.compile(r" data-(?:event|deadline)="), "today": re.compile(r" data-days\b")}
 # Larger than the pages that need them would bear, and not needed to read those.
@@ -58,7 +60,12 @@ class Theme:
         self._static = folder / "static"
         self._base = base
         self._worker = offline
-        self.styles = {name: self._style(parts) for name, parts in STYLES.items()}
+        self.styles = {
+            (name, insets): self._style((*parts, *([INSETS] if insets else [])))
+            for name, parts in STYLES.items()
+            for insets in (False, True)
+        }
+        self._worn: dict[str, None] = {}
         self._files = {name: self._joined("js", parts) for name, parts in SCRIPT_FILES.items()}
         self._addresses = {
             name: f"/theme/{name}.{sha256(text.encode()).hexdigest()[:10]}.js" for name, text in self._files.items()
@@ -71,13 +78,14 @@ class Theme:
         """What a page with such content wears; its template chooses style and script file by their names."""
         timed = tuple(self._timed[name] for name, asks in TIMED.items() if asks.search(main))
         address = self._base + self._addresses[file] if file else ""
-        allowed = self._policy(self.styles[style], timed, bool(file))
-        return Dress(self.styles[style], address, timed, self._offline, allowed)
+        worn = self.styles[style, bool(INSET.search(main))]
+        self._worn[worn] = None
+        return Dress(worn, address, timed, self._offline, self._policy(worn, timed, bool(file)))
 
-    @cached_property
+    @property
     def policy(self) -> Markup:
-        """What any page of the site may need."""
-        return self._allowing(self.styles.values(), self._timed.values(), files=True)
+        """What any of the pages that have been dressed may need."""
+        return self._allowing(self._worn, self._timed.values(), files=True)
 
     def _allowing(self, styles: Iterable[str], timed: Iterable[str], files: bool) -> Markup:
         return policy(styles, filter(None, [*timed, self._offline]), files, self._worker)
