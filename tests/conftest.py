@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import runpy
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import pytest
 from association.language import Languages
 
 os.environ["LANGUAGE"] = "en"  # in which the tests quote what is said to editors, whoever runs them
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as in the background of a shell, and so in all that tests start
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPOSITORY = Path(__file__).parent.parent
 LANGUAGES = runpy.run_path(str(REPOSITORY / "pelicanconf.py"))["LANGUAGES"]
