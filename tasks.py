@@ -122,16 +122,17 @@ def schemas(c, content=None):
         "articles": "how many articles, in two languages",
         "compare": "several sizes, as in 100,1000",
         "organisations": "how many organisations",
+        "stock": "also what plain Pelican takes for the same texts",
     }
 )
-def bench(c, articles=100, compare="", json=False, organisations=50):
+def bench(c, articles=100, compare="", json=False, organisations=50, stock=False):
     """Measure builds of an invented site: CPU, memory, time a page, cold and after one edit."""
     from association.commands import number
     from association.commands.bench import bench
 
     _run(
         lambda: bench(
-            WRITING, [number(size) for size in compare.split(",") if compare] or [articles], json, organisations
+            WRITING, [number(size) for size in compare.split(",") if compare] or [articles], json, organisations, stock
         )
     )
 
