@@ -15,6 +15,7 @@ from association.publishing.pictures.encoding import Prints, encoded
 from association.publishing.pictures.icons import icons
 from association.publishing.pictures.mark import UnknownShape, drawn
 from association.publishing.pictures.markup import logo, photo, with_photos
+from association.publishing.pictures.png import png
 from association.publishing.pictures.previews import SURE, Preview, Studio
 from association.publishing.store import Store
 from association.records.photos import Photo
@@ -157,6 +158,18 @@ def test_a_preview_is_1200_by_630_and_nothing_runs_over_its_edge(studio: Studio,
     assert len(data) < 40_000
     right = image.convert("RGB").crop((1125, 14, 1200, 630))
     assert right.getcolors() == [(right.width * right.height, (0x10, 0x3A, 0x3D))]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (5, 1), (2, 7), (33, 8), (64, 64)])
+def test_pillow_reads_of_a_png_what_was_written(size: tuple[int, int]) -> None:
+    chance = random.Random(2017)
+    image = Image.frombytes("P", size, bytes(chance.randrange(16) for _ in range(size[0] * size[1])))
+    image.putpalette([chance.randrange(256) for _ in range(3 * 16)])
+
+    found = Image.open(io.BytesIO(png(image)))
+
+    assert (found.format, found.mode, found.size) == ("PNG", "P", size)
+    assert found.convert("RGB").tobytes() == image.convert("RGB").tobytes()
 
 
 def test_previews_are_the_same_each_time_and_differ_by_their_words(mark: str, studio: Studio) -> None:
