@@ -77,7 +77,7 @@ def test_names_in_latin_letters_have_a_block_of_their_own_in_a_russian_list(site
 
 def test_a_promise_tells_what_came_of_it_or_that_nothing_did(site: BuiltSite) -> None:
     words = site["/vienosanas/abi/"].main.words
-    assert "kopīgs koris (vēl nekas nav reģistrēts)" in words
+    assert "kopīgs koris (par paveikto vēl nav ziņu)" in words
     assert "kopīga talka (Talka)" in words
 
 

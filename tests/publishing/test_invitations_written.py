@@ -72,18 +72,18 @@ WORDS: Mapping[str, Mapping[str, tuple[dict[str, str], str]]] = {
         "talka-2031": (
             {
                 "Kad": "2031. gada 26. aprīlī plkst. 10.00–15.30",
-                "Kur": "pie vecajām dzirnavām, Ozolgravā",
+                "Kur": "pie vecajām dzirnavām, Ozolgrava",
                 "Kam": "ģimenes ar bērniem; visi, kam ir gumijas zābaki",
                 "Valoda": "latviešu un krievu",
                 "Cena": "bez maksas",
                 "Vietas": "121; brīvas vietas: 21",
             },
-            "Kā piedalīties Zvani vai raksti savienībai. Pieteikties līdz 2031. gada 20. aprīlim",
+            "Kā piedalīties Zvani vai raksti savienībai. Pieteikties pieteikšanās līdz 2031. gada 20. aprīlim",
         ),
         "dzejas-vakars": (
             {
                 "Kad": "2031. gada 14. februārī plkst. 18.30; pārcelts no 2031. gada 7. februāra",
-                "Kur": "„Senās krāsns” maiznīca, Dzirnulīčos",
+                "Kur": "„Senās krāsns” maiznīca, Dzirnulīči",
                 "Cena": "bez maksas",
             },
             "Kā piedalīties pieteikšanās ir beigusies",
@@ -95,7 +95,7 @@ WORDS: Mapping[str, Mapping[str, tuple[dict[str, str], str]]] = {
                 "Cena": "bez maksas",
                 "Vietas": "30; brīvas vietas: 5",
             },
-            "Kā piedalīties +371 20000003 līdz 2031. gada 20. oktobrim",
+            "Kā piedalīties +371 20000003 pieteikšanās līdz 2031. gada 20. oktobrim",
         ),
         "krasta-lasijumi": (
             {"Kad": "datums vēl nav noteikts", "Kur": "Ķirškalnē"},
@@ -110,18 +110,18 @@ WORDS: Mapping[str, Mapping[str, tuple[dict[str, str], str]]] = {
         "talka-2031": (
             {
                 "Когда": "26 апреля 2031 года, 10:00–15:30",
-                "Где": "у старой мельницы, в Озолграве",
+                "Где": "у старой мельницы, Озолграва",
                 "Для кого": "семьи с детьми; все, у кого есть резиновые сапоги",
                 "Язык": "латышский и русский",
                 "Цена": "бесплатно",
                 "Места": "121; свободных мест: 21",
             },
-            "Как участвовать Позвони или напиши в союз. Записаться до 20 апреля 2031 года включительно",
+            "Как участвовать Позвони или напиши в союз. Записаться запись до 20 апреля 2031 года включительно",
         ),
         "dzejas-vakars": (
             {
                 "Когда": "14 февраля 2031 года, 18:30; перенесено с 7 февраля 2031 года",
-                "Где": "пекарня «Senā krāsns», в Дзирнуличах",
+                "Где": "пекарня «Senā krāsns», Дзирнуличи",
                 "Цена": "бесплатно",
             },
             "Как участвовать запись закончена",
@@ -145,7 +145,7 @@ WORDS: Mapping[str, Mapping[str, tuple[dict[str, str], str]]] = {
         "dzejas-vakars": (
             {
                 "When": "14 February 2031, 18:30; moved from 7 February 2031",
-                "Where": "the “Senā krāsns” bakery, in Dzirnulīči",
+                "Where": "the “Senā krāsns” bakery, Dzirnulīči",
                 "Price": "free of charge",
             },
             "How to take part registration is closed",
@@ -158,7 +158,7 @@ WORDS: Mapping[str, Mapping[str, tuple[dict[str, str], str]]] = {
                 "Language": "Latvian and Russian",
                 "Price": "EUR 2 a session",
             },
-            "How to take part Come to the first session. until 24 September 2031",
+            "How to take part Come to the first session. registration until 24 September 2031",
         ),
     },
 }

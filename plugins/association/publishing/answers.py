@@ -75,9 +75,11 @@ def where(record: Invitation, edition: Edition) -> tuple[Any, ...]:
 
 def _where_held(event: Event, edition: Edition) -> tuple[Any, ...]:
     told = []
-    if event.places:
-        phrase = places(event, edition)
-        told.append(Markup("{}, {}").format(edition.say(event.venue), phrase) if event.venue else phrase)
+    if event.venue and event.places:
+        named = edition.listed([edition.link(edition.site.get("place", id)) for id in event.places])
+        told.append(Markup("{}, {}").format(edition.say(event.venue), named))
+    elif event.places:
+        told.append(places(event, edition))
     if event.online:
         told.append(
             Markup('<a href="{}" rel="external">{}</a>').format(event.online, edition.catalogue.gettext("online"))
@@ -113,8 +115,7 @@ def _registering(event: Event, edition: Edition) -> tuple[Any, ...]:
 
 def _until(deadline: date | None, edition: Edition) -> tuple[Any, ...]:
     """The last day to apply, with what a script says of it afterwards."""
-    closed = edition.catalogue.gettext("registration is closed")
-    return (last_day(deadline, closed, edition),) if deadline else ()
+    return (last_day(deadline, edition),) if deadline else ()
 
 
 def _way(given: Registration | Offer | Survey, words: Text | None, edition: Edition) -> tuple[Any, ...]:

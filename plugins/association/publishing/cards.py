@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from association.editions import State
 from association.language import Words
@@ -73,9 +73,7 @@ def _until(deadline: date | None, edition: Edition) -> tuple[Any, ...]:
     """The last day to apply, until it has passed."""
     if deadline is None or deadline < edition.today:
         return ()
-    gettext = edition.catalogue.gettext
-    until = last_day(deadline, gettext("registration is closed"), edition)
-    return (Markup(escape(gettext("registration %(until)s"))) % {"until": until},)
+    return (last_day(deadline, edition),)
 
 
 def _details(record: Any, edition: Edition) -> tuple[Any, ...]:

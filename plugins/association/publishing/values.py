@@ -40,9 +40,11 @@ def from_to(start: date, end: date | None, edition: Edition) -> Markup:
     )
 
 
-def last_day(on: date, closed: str, edition: Edition) -> Markup:
-    """Until when, the day included; a script adds `closed` when that day has passed on the day of reading."""
-    return Markup('<span data-deadline="{}">{}</span>').format(closed, day(on, edition, until))
+def last_day(on: date, edition: Edition) -> Markup:
+    """Until when one can register, the day included; a script adds when that day has passed on the day of reading."""
+    gettext = edition.catalogue.gettext
+    told = Markup(escape(gettext("registration %(until)s"))) % {"until": day(on, edition, until)}
+    return Markup('<span data-deadline="{}">{}</span>').format(gettext("registration is closed"), told)
 
 
 def day(on: date, edition: Edition, say: Callable[..., str] = label) -> Markup:
