@@ -33,8 +33,8 @@ class Link:
 
     @cached_property
     def _html(self) -> Markup:
-        hreflang = Markup(' hreflang="{}"').format(self.hreflang) if self.hreflang else ""
-        return Markup('<a href="{}"{}>{}</a>').format(self.href, hreflang, self.words)
+        hreflang = f' hreflang="{escape(self.hreflang)}"' if self.hreflang else ""
+        return Markup(f'<a href="{escape(self.href)}"{hreflang}>{escape(self.words)}</a>')
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def last_day(on: date, edition: Edition) -> Markup:
 
 def day(on: date, edition: Edition, say: Callable[..., str] = label) -> Markup:
     """One day, told as `say` tells it."""
-    return Markup('<time datetime="{}">{}</time>').format(on.isoformat(), say(on, edition.language))
+    return Markup(f'<time datetime="{on.isoformat()}">{escape(say(on, edition.language))}</time>')
 
 
 def places(event: Event, edition: Edition) -> Any:
