@@ -1,0 +1,72 @@
+"""How much a text may hold: what is too much for any reader would take Markdown minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from association.problems import counted, said
+from association.reading.prose.rendered import Finding
+
+LONGEST_PARAGRAPH = 30_000  # characters, of text, list or table without an empty line: a dozen printed pages
+MOST_OPEN = 20  # brackets that are open at once
+MOST_HEADINGS = 300
+MOST_NOTES = 1000  # footnotes and references to them
+MOST_CELLS = 20_000  # of all tables of a text; each row has as many as the widest, whatever is typed in it
+MOST_DEFINED = 500  # definitions (": …") without an empty line: every one makes Markdown go through those before it
+_PAIRS = (("[", "]"), ("(", ")"))
+
+
+def unbearable(source: str) -> Iterator[Finding]:
+    """What would take Markdown minutes: it looks for the other end of every bracket, again and again."""
+    if len(headings := re.findall(r"^#+ ?.*|^[-=]+ *$", source, re.MULTILINE)) > MOST_HEADINGS:
+        yield (
+            headings[MOST_HEADINGS],
+            said("is heading number {count}", count=MOST_HEADINGS + 1),
+            said("share the text out"),
+        )
+    if source.count("[^") > MOST_NOTES:
+        message = said("has more than {count} footnotes and references to them", count=MOST_NOTES)
+        yield "[^", message, said("share the text out")
+    yield from _unclosed(source, r"<(?=[A-Za-z/!?])|>", "<", ">")  # HTML goes on over empty lines
+    blocks = re.split(r"\n[ \t]*\n", source)
+    yield from _too_many_cells(blocks)
+    for block in blocks:
+        if len(block) > LONGEST_PARAGRAPH:
+            beginning = block.lstrip("\n")[:40].partition("\n")[0]
+            message = counted(
+                "this paragraph has {count} character", "this paragraph has {count} characters", len(block)
+            )
+            yield beginning, message, said("divide it with empty lines")
+        elif len(defined := re.findall(r"^ {0,3}:[ \t].*", block, re.MULTILINE)) > MOST_DEFINED:
+            message = said("more than {count} definitions stand here together", count=MOST_DEFINED)
+            yield defined[0][:40], message, said("divide it with empty lines")
+        for opening, closing in _PAIRS:
+            yield from _unclosed(block, rf"[\{opening}\{closing}]", opening, closing)
+
+
+_RULE = re.compile(r"(?=.*\|)[ \t|:-]*-[ \t|:-]*")  # the second line of a table
+
+
+def _too_many_cells(blocks: Iterable[str]) -> Iterator[Finding]:
+    cells = 0
+    for block in blocks:
+        lines = block.strip("\n").split("\n")
+        if any(_RULE.fullmatch(line) for line in lines[1:2]):
+            cells += len(lines) * max(line.count("|") for line in lines)
+            if cells > MOST_CELLS:
+                message = said("with this table there are more than {count} cells", count=MOST_CELLS)
+                yield next(filter(None, lines))[:40], message, said("put it into files/, as a document to download")
+                return
+
+
+def _unclosed(text: str, signs: str, opening: str, closing: str) -> Iterator[Finding]:
+    if text.count(opening) <= MOST_OPEN:
+        return
+    open_now = 0
+    for sign in re.finditer(signs, text):
+        open_now = open_now + 1 if sign[0] == opening else max(open_now - 1, 0)
+        if open_now > MOST_OPEN:
+            message = said("more than {count} {sign} are opened here and not closed", count=MOST_OPEN, sign=opening)
+            yield text[: sign.start()].rpartition("\n")[2][:40], message, said("close each with {sign}", sign=closing)
+            return

@@ -1,0 +1,55 @@
+"""From Markdown to clean HTML, by every step there is between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import markdown
+
+from association.language import ForeignNames, Language, Languages
+from association.problems import said
+from association.reading.prose.allowed import cleaned
+from association.reading.prose.extensions import Headings, Plain
+from association.reading.prose.finishing import finish
+from association.reading.prose.limits import unbearable
+from association.reading.prose.ordinals import ordinals_spared
+from association.reading.prose.refused import Looks, refused
+from association.reading.prose.rendered import Rendered
+from association.reading.prose.targets import Targets
+from association.reading.prose.wanting import left_wanting
+
+
+class Prose:
+    """Turns Markdown into HTML; one Markdown instance serves all texts, for making one costs more than using it."""
+
+    def __init__(self, resolve_file: Callable[[str, str], str | None], languages: Languages) -> None:
+        """`resolve_file(target, where)`: a link to a file, as its address or `kind:id`; None when nothing is there."""
+        self._resolve_file = resolve_file
+        self._languages = languages
+        self._markdown = markdown.Markdown(
+            extensions=["tables", "attr_list", "def_list", "footnotes", "sane_lists", Headings()],
+            extension_configs={"footnotes": {"BACKLINK_TITLE": "↩ {}", "SEPARATOR": "-"}},
+            output_format="html",
+        )
+        self._markdown.treeprocessors.register(Plain(self._markdown), "plain", 21)  # before what stands in lines, 20
+        self._looks = Looks(self._markdown)
+        self._markdown.treeprocessors.register(self._looks, "looks", 6)  # before ids of headings are made, with 5
+
+    def render(self, source: str, where: str, language: Language, names: ForeignNames) -> Rendered:
+        """`where` is the file, for links relative to it; `names` are those that keep their letters in this language."""
+        if too_much := list(unbearable(source)):
+            return Rendered("", faults=too_much)
+        self._markdown.reset()
+        self._looks.begin(source)
+        try:
+            made = self._markdown.convert(ordinals_spared(source, language))
+        except RecursionError:
+            return Rendered(
+                "", faults=[("", said("lists or quotations stand within each other too deep"), said("make it flatter"))]
+            )
+        faults = self._looks.faults + list(refused(self._markdown.htmlStash.rawHtmlBlocks))
+        targets = Targets(self._resolve_file, where)
+        clean = cleaned(made, targets.attribute)
+        told = {message for _, message, _ in faults}  # an address is looked at twice: the cleaner drops some unseen
+        faults += [fault for fault in (*targets.faults, *left_wanting(clean)) if fault[1] not in told]
+        return Rendered(finish(clean, language, self._languages, names), targets.links, faults)

@@ -1,0 +1,41 @@
+"""What clean HTML still lacks for its readers: words of links, descriptions of pictures, ids of their own."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from association.problems import said
+from association.reading.prose.addresses import RECORD_LINKS
+from association.reading.prose.rendered import REST_OF_TAG, TAG, Finding
+
+_EMPTY_LINK = re.compile(rf'<a href="([^"]*)"{REST_OF_TAG}\s*</a>')
+_IMAGE = re.compile(rf"<img{REST_OF_TAG}")
+
+
+def left_wanting(clean: str) -> Iterator[Finding]:
+    """What only the finished text shows: links without words, pictures without a description, an id given twice."""
+    for href in _EMPTY_LINK.findall(clean):
+        if href.partition(":")[0] not in RECORD_LINKS and href:
+            address = html.unescape(href)
+            yield address, said("the link to '{address}' has no words", address=address), said("write [words](address)")
+    for image in _IMAGE.findall(clean):
+        if " src=" not in image:
+            yield "<img", said("a picture without a file"), said("write ![what it shows](images/its-name.jpg)")
+            continue
+        if not re.search(r' alt="[^"]*\w', image):
+            source = re.search(r' src="([^"]*)"', image)
+            name = html.unescape(source[1]).rpartition("/")[2] if source else ""
+            message = said("the picture '{name}' has no description", name=name)
+            yield name, message, said("write ![what it shows](images/its-name.jpg), for those who can't see it")
+    for id, count in Counter(_ids(clean)).items():
+        if count > 1:
+            yield id, said("the id '{id}' is given twice", id=id), said("give each its own")
+
+
+def _ids(clean: str) -> Iterator[str]:
+    for tag in TAG.findall(clean):
+        if ' id="' in tag and (found := re.search(r' id="([^"]*)"', tag)):
+            yield html.unescape(found[1])
