@@ -1,0 +1,56 @@
+"""`invoke new`: files in every language, ready to fill in; `check` names what is still to be filled in."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from pathlib import Path
+
+from association.commands import ALL_WELL, PROBLEMS, WRONG_USE
+from association.commands.new.asking import Ask, Wishes, WrongUse
+from association.commands.new.fields import scalar
+from association.commands.new.ids import LONGEST_MADE_ID, id_from
+from association.commands.new.planning import KINDS, planned
+from association.commands.new.writing import InTheWay, write
+from association.commands.telling import tell
+from association.language import Languages
+from association.problems import said, why
+
+__all__ = ["KINDS", "LONGEST_MADE_ID", "Ask", "id_from", "new", "scalar"]
+
+
+def new(
+    kind: str,
+    content: Path,
+    languages: Languages,
+    *,
+    title: str | None = None,
+    id: str | None = None,
+    date: str | Date | None = None,
+    languages_of: str | None = None,
+    ask: Ask = input,
+    today: Date | None = None,
+) -> int:
+    """Writes the files of one new thing, or with `languages_of` (a key) the translations that an existing text lacks.
+
+    Asks for the title, the id and the day that it isn't given; whoever gives the title is not asked for the id.
+    """
+    try:
+        made = planned(kind, content, languages, Wishes(title, id, date, languages_of), ask, today or Date.today())
+        write(made, content)
+    except WrongUse as wrong:
+        tell(wrong.args[0])
+        return WRONG_USE
+    except EOFError:
+        tell(said("There is nobody to ask. Give what is wanted: new {kind} --title '…' --date 2017-06-08", kind=kind))
+        return WRONG_USE
+    except (InTheWay, OSError) as fault:
+        if isinstance(fault, OSError):
+            reason = said("{file}: {why}", file=Path(fault.filename or content), why=why(fault))
+        else:
+            reason = fault.args[0]
+        tell(said("{why}; nothing was written", why=reason))
+        return PROBLEMS
+    for path in made:
+        tell(path.as_posix())
+    tell(said("Fill them in; `invoke check` names what is still missing. Delete the languages that nobody will write."))
+    return ALL_WELL

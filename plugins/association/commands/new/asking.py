@@ -1,0 +1,95 @@
+"""What is wished for: what the command line says, and questions about the rest until an answer will do."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic_core import PydanticCustomError
+
+from association.commands.new.ids import id_from
+from association.commands.telling import tell, told
+from association.language import Languages
+from association.problems import Whole, said
+from association.reading import files
+from association.records.base import parse_day
+
+Ask = Callable[[str], str]
+Answer = TypeVar("Answer")
+
+
+class WrongUse(Exception):
+    """What was asked for can't be done; the message says what can."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the command line says; None is asked for."""
+
+    title: str | None
+    id: str | None
+    date: str | Date | None
+    languages_of: str | None
+
+
+def title_and_id(kind: str, content: Path, languages: Languages, wishes: Wishes, ask: Ask) -> tuple[str, str]:
+    title = wishes.title
+    if title is None and wishes.id is None:
+        title = _asked(ask, said("Title in {language}", language=languages.default.name), _one_line)
+    title = _one_line(title) if title is not None else ""
+    if wishes.id is not None:
+        id = _free_id(kind, wishes.id, content)
+    elif wishes.title is not None:
+        id = _free_id(kind, id_from(title), content)
+    else:
+        what = said("Id, for the file's name and the address")
+        id = _asked(ask, what, lambda answer: _free_id(kind, answer, content), suggestion=id_from(title))
+    return title, id
+
+
+def wanted_day(kind: str, wishes: Wishes, ask: Ask, today: Date) -> Date | None:
+    if wishes.date is not None:
+        return _parsed_day(wishes.date)
+    if kind == "article":
+        asked = wishes.title is None and wishes.id is None
+        return _asked(ask, said("Day of the news"), _parsed_day, today.isoformat()) if asked else today
+    return _asked(ask, said("First day"), _parsed_day) if kind == "event" else None
+
+
+def _asked(ask: Ask, what: str, accept: Callable[[str], Answer], suggestion: str = "") -> Answer:
+    """Asks until the answer will do; an empty answer takes the suggestion."""
+    while True:
+        answer = ask(f"{told(what)} [{suggestion}]: " if suggestion else f"{told(what)}: ").strip() or suggestion
+        try:
+            return accept(answer)
+        except WrongUse as wrong:
+            tell(wrong.args[0])
+
+
+def _one_line(title: str) -> str:
+    words = " ".join(unicodedata.normalize("NFC", title).split())
+    if not words or not words.isprintable():
+        raise WrongUse(said("A title is one line of words"))
+    return words
+
+
+def _parsed_day(value: str | Date) -> Date:
+    try:
+        return parse_day(value)
+    except PydanticCustomError as fault:
+        raise WrongUse(said("{message}; {remedy}", **(fault.context or {}))) from None
+
+
+def _free_id(kind: str, id: str, content: Path) -> str:
+    if not files.is_id(id):
+        if id:
+            raise WrongUse(said("'{id}' can't be an id; use a to z, digits and hyphens, as in balta-maja", id=id))
+        raise WrongUse(said("No id comes of that title; use a to z, digits and hyphens, as in balta-maja"))
+    for found in files.find(content, [], []):
+        if (found.kind, found.id) == (kind, id):
+            raise WrongUse(said("The id '{id}' is taken by {file}; give another one", id=id, file=Whole(found.name)))
+    return id

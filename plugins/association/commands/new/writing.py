@@ -1,0 +1,31 @@
+"""Writing new files: all or none, and never over another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from association.problems import said
+
+
+class InTheWay(Exception):
+    """Something stands where the new files would."""
+
+
+def write(made: Mapping[Path, str], content: Path) -> None:
+    """All files or none, inside `content/` only, and never over another."""
+    written: list[Path] = []
+    try:
+        for path, text in made.items():
+            if not path.parent.resolve().is_relative_to(content.resolve()):
+                raise InTheWay(said("{folder} leads out of {content}", folder=path.parent, content=content))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                written.append(path)
+                file.write(text)
+    except BaseException as fault:
+        for path in written:
+            path.unlink()
+        if isinstance(fault, FileExistsError):
+            raise InTheWay(said("{path} exists already", path=path)) from None
+        raise
