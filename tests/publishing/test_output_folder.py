@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import hashlib
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from association.publishing import output_folder
-from association.publishing.output_folder import MADE_HERE, MARKER, OutputFailed, OutputRefused, clean, staged
+from association.publishing.output_folder import (
+    MADE_HERE,
+    MARKER,
+    OutputFailed,
+    OutputRefused,
+    clean,
+    staged,
+    switching,
+)
 
 OLD, NEW = "old", "new"
 
@@ -62,7 +73,7 @@ def digests(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(params=["swap in one step", "two renames"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "two renames":
-        monkeypatch.setattr(output_folder, "_exchange", cannot_exchange)
+        monkeypatch.setattr(switching, "exchange", cannot_exchange)
     return request.param
 
 
@@ -102,7 +113,7 @@ def test_the_swap_is_one_step_on_this_machine(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     write_pages(one, OLD)
     write_pages(other, NEW)
-    output_folder._exchange(one, other)
+    switching.exchange(one, other)
     assert (one / NEW).is_dir() and (other / OLD).is_dir()
 
 
@@ -110,7 +121,7 @@ def test_a_library_without_the_call_means_two_renames(
     output: Path, digests: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(output, OLD)
-    monkeypatch.setattr(output_folder.ctypes, "CDLL", lambda *_, **__: object())
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
     build(output, NEW)
     assert digest(output) == digests[NEW]
 
@@ -171,14 +182,14 @@ def test_ctrl_c_at_the_swap_leaves_one_whole_output(
     output: Path, digests: dict[str, str], monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     build(output, OLD)
-    exchange = output_folder._exchange
+    exchange = switching.exchange
 
     def interrupted(one: Path, other: Path) -> None:
         if moment == "after":
             exchange(one, other)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(output_folder, "_exchange", interrupted)
+    monkeypatch.setattr(switching, "exchange", interrupted)
     with pytest.raises(KeyboardInterrupt):
         build(output, NEW)
     assert digest(output) == digests[OLD if moment == "before" else NEW]
@@ -197,7 +208,7 @@ def test_ctrl_c_between_two_renames_puts_the_old_output_back(
             raise KeyboardInterrupt
         return moved
 
-    monkeypatch.setattr(output_folder, "_exchange", cannot_exchange)
+    monkeypatch.setattr(switching, "exchange", cannot_exchange)
     monkeypatch.setattr(Path, "rename", interrupted)
     with pytest.raises(KeyboardInterrupt):
         build(output, NEW)
@@ -210,7 +221,7 @@ def test_ctrl_c_while_tidying_is_made_good_by_the_next_build(
 ) -> None:
     build(output, OLD)
     with monkeypatch.context() as patch:
-        patch.setattr(output_folder.shutil, "rmtree", raiser(KeyboardInterrupt()))
+        patch.setattr(shutil, "rmtree", raiser(KeyboardInterrupt()))
         with pytest.raises(KeyboardInterrupt):
             build(output, NEW)
     assert digest(output) == digests[NEW]
@@ -225,7 +236,7 @@ def test_ctrl_c_twice_is_made_good_by_the_next_build(
 ) -> None:
     build(output, OLD)
     with monkeypatch.context() as patch:
-        patch.setattr(output_folder.shutil, "rmtree", raiser(KeyboardInterrupt()))
+        patch.setattr(shutil, "rmtree", raiser(KeyboardInterrupt()))
         with pytest.raises(KeyboardInterrupt), staged(output) as staging:
             write_pages(staging, NEW)
             raise KeyboardInterrupt
@@ -260,12 +271,14 @@ def test_a_full_disk_is_told_in_plain_words(output: Path, digests: dict[str, str
     assert beside(output) == []
 
 
-@pytest.mark.parametrize("step", ["_sign", "_switch", "_exchange"])
+@pytest.mark.parametrize(
+    ("module", "step"), [(output_folder, "sign"), (output_folder, "switch"), (switching, "exchange")]
+)
 def test_a_disk_that_fills_up_at_the_last_steps_changes_nothing(
-    output: Path, digests: dict[str, str], monkeypatch: pytest.MonkeyPatch, step: str
+    output: Path, digests: dict[str, str], monkeypatch: pytest.MonkeyPatch, module: ModuleType, step: str
 ) -> None:
     build(output, OLD)
-    monkeypatch.setattr(output_folder, step, raiser(OSError(errno.ENOSPC, "No space left on device")))
+    monkeypatch.setattr(module, step, raiser(OSError(errno.ENOSPC, "No space left on device")))
     with pytest.raises(OutputFailed, match="the disk is full"):
         build(output, NEW)
     assert digest(output) == digests[OLD]
@@ -276,7 +289,7 @@ def test_a_disk_too_full_for_the_lock_changes_nothing(
     output: Path, digests: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(output, OLD)
-    monkeypatch.setattr(output_folder.os, "pwrite", raiser(OSError(errno.ENOSPC, "No space left on device")))
+    monkeypatch.setattr(os, "pwrite", raiser(OSError(errno.ENOSPC, "No space left on device")))
     with pytest.raises(OutputFailed, match="the disk is full"):
         build(output, NEW)
     assert digest(output) == digests[OLD]
@@ -293,7 +306,7 @@ def test_a_missing_right_to_the_folder_itself_is_told_in_plain_words(
     output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fault = PermissionError(errno.EACCES, "Permission denied", str(output.parent / ".output.lock"))
-    monkeypatch.setattr(output_folder.os, "open", raiser(fault))
+    monkeypatch.setattr(os, "open", raiser(fault))
     with pytest.raises(OutputFailed, match="output could not be written, and is as it was: you have no right"):
         build(output, NEW)
 
@@ -310,7 +323,7 @@ def test_an_old_output_that_cannot_be_deleted_does_not_fail_the_build(
 ) -> None:
     build(output, OLD)
     with monkeypatch.context() as patch:
-        patch.setattr(output_folder.shutil, "rmtree", raiser(PermissionError(errno.EACCES, "Permission denied")))
+        patch.setattr(shutil, "rmtree", raiser(PermissionError(errno.EACCES, "Permission denied")))
         build(output, NEW)
     assert digest(output) == digests[NEW]
     build(output, NEW)
@@ -538,15 +551,14 @@ def test_clean_refuses_while_a_build_is_at_work(output: Path) -> None:
 BUILDER = f"""
 import errno, os, sys
 from pathlib import Path
-sys.path += [{str(Path(output_folder.__file__).parent)!r}, {str(Path(output_folder.__file__).parents[2])!r}]
-import output_folder
-from output_folder import staged
+sys.path.append({str(Path(output_folder.__file__).parents[3])!r})
+from association.publishing.output_folder import staged, switching
 
 output, way = Path(sys.argv[1]), sys.argv[2]
 if way == "two renames":
     def cannot(one, other):
         raise OSError(errno.EINVAL, "")
-    output_folder._exchange = cannot
+    switching.exchange = cannot
 
 def build(version, pause=None):
     with staged(output) as staging:
