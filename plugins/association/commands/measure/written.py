@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from association.language import Languages
 from association.reading.scripts import pieces
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_ADDRESS = re.compile(r"\s*(?:https?://\S+|\S+@\S+)\s*")  # in no language
 _SHARED = ("og:title", "og:description", "og:type", "og:url", "og:site_name", "og:image")
 
 
@@ -181,7 +183,7 @@ def _foreign(site: WrittenSite) -> Row:
     for path, page in site.pages.items():
         for lang, text in page.texts:
             language = languages.get(lang)
-            if language is not None:
+            if language is not None and not _ADDRESS.fullmatch(text):
                 alien = [piece for piece, code in pieces(text, language, site.languages) if code]
                 found.setdefault(path, []).extend(alien)
     ours, met = worst({path: len(words) for path, words in found.items()})
