@@ -19,6 +19,7 @@ from association.publishing.beside import Block, aligned, apart, blocks
         ("<h2>A</h2>\n<p>b <em>c</em><br>\nd</p>", ["h2", "p"], ["A", "b c\nd"]),
         ("<ul>\n<li>a</li>\n<li>b<ul><li>c</li></ul></li>\n</ul><p>d</p>", ["li", "li", "p"], ["a", "bc", "d"]),
         ("<hr><img src='x' alt='a'><ul></ul>", ["hr", "img"], ["", ""]),
+        ("<p><picture><source srcset='x'><img src='y' alt='a'></picture></p><p>b</p>", ["p", "p"], ["", "b"]),
         ("<blockquote><p>a</p><p>b</p></blockquote>", ["blockquote"], ["ab"]),
         ("<table><tr><td>a</td></tr></table>", ["table"], ["a"]),
         ("loose<p>a</p>tail", ["p", "p", "p"], ["loose", "a", "tail"]),

@@ -15,7 +15,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<rest>(?:\"[^\"]*+\"|[^\">])*+)>")
-_VOID = frozenset({"br", "hr", "img"})
+_VOID = frozenset({"br", "hr", "img", "source"})
 _LISTS = frozenset({"ul", "ol"})
 _OWN_ID = re.compile(r'(\s(?:id="|href="#))')
 _NUMBER = re.compile(r"\d+")
