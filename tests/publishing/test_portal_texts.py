@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,17 @@ def test_whose_the_picture_is_stands_beside_it(tmp_path: Path, real: BuiltSite) 
     assert re.fullmatch(address, figure.one("img").attributes["src"])
     assert figure.one("img").get("alt") == "Upe no tilta"
     assert figure.one("figcaption").words == "Foto: Zane Ūdre"
+
+
+def test_where_to_sign_up_can_be_read_on_paper(tmp_path: Path) -> None:
+    named = "title: {lv: Te, ru: Тут}\nsummary: {lv: Te. Tur., ru: Тут. Там.}\n"
+    files = {
+        "data/events/upe.yaml": f"{named}type: other\nstart: 2031-06-01\nonline: https://zvans.example/\n"
+        "registration: {url: https://forma.example/1}\n",
+        "articles/2031-05-04-upe.lv.md": "---\ntitle: Upe\nsummary: Te. Tur.\nevents: [upe]\n---\nTeksts.\n",
+    }
+    site = build_site(write_content(tmp_path / "content", files), tmp_path, today=date(2031, 5, 5))
+    assert "Kā piedalīties: Pieteikties (https://forma.example/1)\n" in site.text("/zinas/upe/portaliem.txt")
 
 
 PIXEL = bytes.fromhex(

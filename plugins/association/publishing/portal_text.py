@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from association.editions import PageId
 from association.exports.feeds import with_full_addresses
-from association.exports.plain_text import plain_text, text_and_links
+from association.exports.plain_text import text_and_links
 from association.language import Words
 from association.language.dates import label
 from association.publishing.answers import Fact
@@ -109,7 +109,8 @@ def as_plain_text(told: PortalText, edition: Edition) -> str:
     picture, photo, source, found = gettext("Picture"), gettext("Photo"), gettext("Source"), gettext("Links")
     text, links = text_and_links(told.html)
     parts = [told.title, told.day, told.summary, text]
-    parts.append("\n".join(f"{fact.name}: {'; '.join(map(plain_text, fact.values))}" for fact in told.facts))
+    facts = ((fact.name, "; ".join(_printed(value, edition) for value in fact.values)) for fact in told.facts)
+    parts.append("\n".join(f"{name}: {values}" for name, values in facts))
     if told.picture:
         file, alt, credit = told.picture
         parts.append(f"{picture}: {alt}\n" + (f"{photo}: {credit}\n" if credit else "") + file)
@@ -119,3 +120,10 @@ def as_plain_text(told: PortalText, edition: Edition) -> str:
         parts.append("\n".join([f"{found}:", *(f"{words}: {target}" for words, target in links)]))
     parts.append(f"{source}: {told.publisher}, {told.url}")
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _printed(value: Markup, edition: Edition) -> str:
+    """A fact's value; what a reader on paper can't follow, a link away from the site, with its address."""
+    text, links = text_and_links(value)
+    away = (address for _, address in links if address.startswith("http") and not address.startswith(edition.siteurl))
+    return " ".join([text, *(f"({address})" for address in away if address not in text)])
