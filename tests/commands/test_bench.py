@@ -73,3 +73,4 @@ def test_stock_pelican_gets_the_same_words(tmp_path: Path, languages: Languages)
 
 def test_no_articles_are_wrong_use(repository: Path) -> None:
     assert bench(repository / "pelicanconf.py", [0]) == 2
+    assert bench(repository / "pelicanconf.py", [1], organisations=2) == 2

@@ -173,6 +173,16 @@ def test_an_output_that_somebody_else_made_is_refused(tmp_path: Path, content: P
     assert digest(tmp_path / "output") == before
 
 
+@pytest.mark.parametrize("siteurl", ["example.org", "https://example.org/a b", "https:", "//example.org", "https://a/?b"])
+def test_an_address_of_the_site_that_is_none_is_told_once(tmp_path: Path, content: Path, siteurl: str) -> None:
+    with pytest.raises(ProblemsFound) as told:
+        build(settings_file(tmp_path, siteurl=siteurl), content, tmp_path / "other")
+    assert [str(one) for one in told.value.problems] == [
+        f"SITEURL: '{siteurl}' is not a web address; write it in full, as in https://example.org"
+    ]
+    assert not (tmp_path / "other").exists()
+
+
 def test_the_content_folder_is_refused_as_output(tmp_path: Path, content: Path) -> None:
     before = digest(content)
     done = run(content, tmp_path, "build", "--output", str(content / "articles"))

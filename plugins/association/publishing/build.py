@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,8 @@ from association.publishing import OURS
 from association.publishing.output_folder import staged, store_beside
 from association.publishing.store import Store
 from association.publishing.written_pages import problems_in
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s?#\"'<>]*)?")
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,9 @@ def build(
             [Problem(str(content), 0, "", said("is not a folder"), said("name the folder that holds the content"))]
         )
     told = settings_of(settings, content, output, {"TODAY": today, "DRAFTS": drafts})
+    if told["SITEURL"] and not _WEB_ADDRESS.fullmatch(told["SITEURL"]):
+        message = said("'{address}' is not a web address", address=told["SITEURL"])
+        raise ProblemsFound([Problem("SITEURL", 0, "", message, said("write it in full, as in https://example.org"))])
     target = Path(told["OUTPUT_PATH"])
     with (
         _without_looking_for_cycles(),

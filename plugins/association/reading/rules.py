@@ -96,6 +96,28 @@ def dangling(evidence: Evidence) -> Iterator[Problem]:
             seen.add((path[:-1], id))
 
 
+def repeated_languages(evidence: Evidence) -> Iterator[Problem]:
+    """A language that stands in a record's list twice."""
+    for kind in ("organisation", "event", "offer"):
+        for record in evidence.all(kind):
+            for index, code in enumerate(record.languages):
+                if code in record.languages[:index]:
+                    path, message = ("languages", index), said("'{id}' stands in this list twice", id=code)
+                    yield from evidence.at((kind, record.id), path, message, said("keep one of the two"))
+
+
+def told_too_early(evidence: Evidence) -> Iterator[Problem]:
+    """What is told as done on a day that is still to come."""
+    done = [("event", event, "start", "status") for event in evidence.all("event") if event.status == "held"]
+    done += [("agreement", agreement, "signed_on", "signed_on") for agreement in evidence.all("agreement")]
+    done += [("organisation", one, "verified", "verified") for one in evidence.all("organisation")]
+    for kind, record, field, at in done:
+        day = getattr(record, field)
+        if day is not None and day > evidence.today:
+            message = said("is told as done, but {day} is still to come", day=day)
+            yield from evidence.at((kind, record.id), (at,), message, said("mend one of the two"))
+
+
 def dead_links(evidence: Evidence) -> Iterator[Problem]:
     """A link in a text to a record that isn't there, or will not be on the site."""
     stories = {**evidence.site.articles, **evidence.site.pages}
@@ -376,6 +398,8 @@ def _words(text: str) -> list[str]:
 
 RULES = (
     dangling,
+    repeated_languages,
+    told_too_early,
     dead_links,
     missing_files,
     same_address,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -57,6 +57,7 @@ class Session(Part):
         yield from backwards(self.starts, self.ends, one_day=True)
 
 
+LONGEST_EVENT = timedelta(days=2 * 366)  # each of its months has a page in the calendar
 Registering = Literal["open", "full", "closed"]
 
 
@@ -153,6 +154,9 @@ class Event(Record):
     def faults(self) -> Iterator[Fault]:
         if self.start:
             yield from before_start(self.start, self.end, "end")
+        if self.start and self.end and self.end - self.start > LONGEST_EVENT:
+            message = said("{end} is years after start {start}", end=self.end, start=self.start)
+            yield Fault(("end",), message, said("mend the year; what goes on for years is an offer"), ("start",))
         for name in ("end", "starts", "sessions", "moved_from"):
             if not self.start and getattr(self, name):
                 yield Fault((name,), said("is given without start"), _ITS_FIRST_DAY, ("start",))

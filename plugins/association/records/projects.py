@@ -74,7 +74,12 @@ class Programme(Named):
         return self.notice.get(product) or self.notice.get("publication")  # type: ignore[call-overload]
 
 
-def _not_negative(value: Decimal) -> Decimal:
+LARGEST_AMOUNT = 1_000_000_000_000
+
+
+def _amount(value: Decimal) -> Decimal:
+    if value > LARGEST_AMOUNT or int(value.as_tuple().exponent) not in (0, -1, -2):
+        raise fault(said("{value} is no amount of money", value=value), said("write digits, as in 1250 or 1250.50"))
     if value < 0:
         raise fault(
             said("{value} is less than nothing", value=value), said("leave the amount out when it is not known")
@@ -85,7 +90,7 @@ def _not_negative(value: Decimal) -> Decimal:
 class Money(Part):
     """An amount, printed as it stands in every language."""
 
-    value: Annotated[Decimal, AfterValidator(_not_negative)]
+    value: Annotated[Decimal, AfterValidator(_amount)]
     currency: Literal["EUR", "LVL", "USD", "NOK"] = "EUR"
 
 

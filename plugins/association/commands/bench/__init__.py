@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from association.commands import ALL_WELL, PROBLEMS, WRONG_USE
-from association.commands.bench.corpus import ORGANISATIONS, TODAY, edit_one, write_corpus
+from association.commands.bench.corpus import MEMBERS, ORGANISATIONS, TODAY, edit_one, write_corpus
 from association.commands.bench.stock import write_stock
 from association.commands.serve import build_command, build_environment
 from association.commands.telling import tell, told
@@ -56,6 +56,9 @@ def bench(
     """
     if not articles or min(articles) < 1:
         tell(said("Give numbers of articles from 1 up: --articles 100, or --compare 100,1000"), sys.stderr)
+        return WRONG_USE
+    if organisations < MEMBERS:
+        tell(said("Give a number of organisations from {least} up", least=MEMBERS), sys.stderr)
         return WRONG_USE
     costs: list[Cost] = []
     try:

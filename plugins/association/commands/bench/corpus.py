@@ -15,6 +15,7 @@ SEED = 1993
 FIRST_DAY, YEARS = date(2010, 1, 1), 8
 TODAY = date(2018, 6, 1)  # all builds of a corpus know the same day
 ORGANISATIONS, TOPICS, PLACES, EVENTS, OFFERS, PAGES = 50, 30, 12, 40, 6, 8
+MEMBERS = 3  # an article names as many at most
 
 # Words to make sentences of, in the scripts that the site is read in: length, marks and alphabet are what costs.
 _VOCABULARY: Mapping[str, str] = {
