@@ -275,6 +275,42 @@ def test_a_site_without_anything_offers_what_it_has(tmp_path: Path) -> None:
     assert [site.path_of(link.attributes["href"]) for link in remark.all("a")] == ["/atom.xml"]
 
 
+NAMED = "title: {lv: Te, ru: Тут}\nsummary: {lv: Te. Tur., ru: Тут. Там.}\n"
+OFFER = f"{NAMED}type: course\norganiser: upe\nhow_to_join: {{lv: Nāc., ru: Приходи.}}\nlanguages: [lv, ltg]\n"
+SURVEY = f"{NAMED}asked_whom: visi\npurpose: uzzināt\nurl: https://forma.example/\n"
+EVENT = f"{NAMED}type: other\nvenue: zāle\nonline: https://zvans.example/\n"
+
+
+@pytest.mark.parametrize(
+    ("today", "joins", "answers"),
+    [
+        (date(2031, 5, 1), "Nāc. pieteikšanās līdz 2031. gada 10. maijam", False),
+        (date(2031, 5, 10), "Nāc. pieteikšanās līdz 2031. gada 10. maijam", True),
+        (date(2031, 5, 11), "pieteikšanās ir beigusies", True),
+    ],
+)
+def test_nobody_is_invited_too_late_or_too_early(tmp_path: Path, today: date, joins: str, answers: bool) -> None:
+    files = {
+        "data/site.yaml": "name: A\ntagline: B\n",
+        "data/offers/mals.yaml": OFFER + "start: 2031-05-20\ndeadline: 2031-05-10\n",
+        "data/surveys/kalendars.yaml": SURVEY + "open_from: 2031-05-10\nopen_to: 2031-05-20\n",
+        "data/events/vakars.yaml": EVENT,
+        "data/organisations/upe.yaml": "name: Upe\nplaces: [krasts]\n",
+        "data/places.yaml": "krasts: {name: Krasts, where: Krastā}\n",
+    }
+    site = build_site(write_content(tmp_path / "content", files), tmp_path, today=today)
+
+    def fact(path: str, name: str) -> str:
+        (row,) = [row for row in site[path].article.all("div") if row.all("dt") and row.all("dt")[0].words == name]
+        return " ".join(value.words for value in row.all("dd"))
+
+    assert fact("/piedalies/mals/", "Kā piedalīties") == joins
+    assert fact("/piedalies/mals/", "Valoda") == "latviešu un latgaliešu"
+    assert fact("/pasakumi/vakars/", "Kur") == "zāle tiešsaistē"
+    asked = [link.get("href") for link in site["/aptaujas/kalendars/"].article.all("a")]
+    assert ("https://forma.example/" in asked) == answers
+
+
 # --- projects, surveys, documents -----------------------------------------------------------------------
 
 

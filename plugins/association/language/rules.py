@@ -79,6 +79,7 @@ class Rules:
     its ending. `bound` are pairs of regular expressions: a space between what the
     first matches (from the start of a word) and what the second matches (from the start of the next) does not break.
     `declensions` are the endings of words, as `inflection` has them; without any, a word has one form.
+    `languages` are names of languages that CLDR lacks in this one, by their codes.
     """
 
     dates: Dates
@@ -89,6 +90,7 @@ class Rules:
     writing: Writing = Writing()
     endings: tuple[endings.Step, ...] = ()
     declensions: tuple[Declension, ...] = ()
+    languages: Frozen[str, str] = field(default_factory=lambda: Frozen({}))
 
 
 LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -203,6 +205,7 @@ _LATVIAN = Rules(
     ),
     endings=endings.LATVIAN,
     declensions=LATVIAN,
+    languages=Frozen({"ltg": "latgaliešu", "liv": "lībiešu", "sgs": "žemaišu"}),
 )
 
 _RUSSIAN = Rules(
@@ -284,6 +287,7 @@ _RUSSIAN = Rules(
     ),
     endings=endings.RUSSIAN,
     declensions=RUSSIAN,
+    languages=Frozen({"ltg": "латгальский", "liv": "ливский", "sgs": "жемайтский"}),
 )
 
 _ENGLISH = Rules(

@@ -78,8 +78,8 @@ def _where_held(event: Event, edition: Edition) -> tuple[Any, ...]:
     if event.venue and event.places:
         named = edition.listed([edition.link(edition.site.get("place", id)) for id in event.places])
         told.append(Markup("{}, {}").format(edition.say(event.venue), named))
-    elif event.places:
-        told.append(places(event, edition))
+    elif event.venue or event.places:
+        told.append(edition.say(event.venue) if event.venue else places(event, edition))
     if event.online:
         told.append(
             Markup('<a href="{}" rel="external">{}</a>').format(event.online, edition.catalogue.gettext("online"))
@@ -93,14 +93,21 @@ def _where_held(event: Event, edition: Edition) -> tuple[Any, ...]:
 def steps(record: Invitation, edition: Edition) -> tuple[Any, ...]:
     """The one next step, in words and with the place to turn to; then until when, as far as any of it is known.
 
-    Of a survey the days on which it takes answers say that already.
+    Of an offer that is closed only that; of a survey the days on which it takes answers say all that already.
     """
     if not record.open_on(edition.today):
+        return (_closed(record, edition),) if isinstance(record, Offer) else ()
+    if isinstance(record, Survey) and record.open_from and record.open_from > edition.today:
         return ()
     if isinstance(record, Event):
         return _registering(record, edition)
     told = _way(record, record.how_to_join, edition)
     return told if isinstance(record, Survey) else (*told, *_until(record.deadline, edition))
+
+
+def _closed(record: Offer, edition: Edition) -> str:
+    gettext = edition.catalogue.gettext
+    return gettext("registration is closed") if record.deadline else gettext("is over")
 
 
 def _registering(event: Event, edition: Edition) -> tuple[Any, ...]:
@@ -146,9 +153,7 @@ def passed(record: Invitation, edition: Edition) -> str:
         return ""
     if isinstance(record, Survey):
         return gettext("answers are no longer taken")
-    if isinstance(record, Offer) and record.deadline:
-        return gettext("registration is closed")
-    return gettext("is over")
+    return _closed(record, edition) if isinstance(record, Offer) else gettext("is over")
 
 
 def expiring(told: tuple[Any, ...], record: Invitation, edition: Edition) -> tuple[Any, ...]:

@@ -156,12 +156,12 @@ class Edition:
         return type(most)(self.catalogue.gettext("%(most)s and %(last)s")) % {"most": most, "last": last}
 
     def language_name(self, code: str) -> str:
-        """A language's name in this one („latviešu”), as CLDR has it; the bare code when it hasn't."""
+        """A language's name in this one („latviešu”), as CLDR or our rules have it; the bare code when neither has."""
         return self._language_names.get(code, code)
 
     @cached_property
     def _language_names(self) -> Mapping[str, str]:
-        return Locale.parse(self.language.code, sep="-").languages
+        return {**Locale.parse(self.language.code, sep="-").languages, **self.language.rules.languages}
 
     # --- addresses --------------------------------------------------------------------------------
 

@@ -93,7 +93,7 @@ def _offer(offer: Offer, edition: Edition) -> Iterator[Fact]:
     yield Fact(gettext("What"), (offer_type(offer, edition),))
     yield from _expiring(offer, edition)
     yield Fact(gettext("Accessibility"), texts([offer.accessibility], edition), prose=True)
-    yield Fact(gettext("How to take part"), steps(offer, edition) or texts([offer.how_to_join], edition), prose=True)
+    yield Fact(gettext("How to take part"), steps(offer, edition), prose=True)
     yield Fact(gettext("Organiser"), link_to("organisation", offer.organiser, edition))
     yield Fact(gettext("Event"), link_to("event", offer.event, edition))
     yield Fact(gettext("Project"), link_to("project", offer.project, edition))
