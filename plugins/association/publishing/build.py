@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import re
 import time
 from collections import Counter
@@ -149,7 +150,8 @@ def _count(folder: Path, languages: Languages) -> dict[str, int]:
     texts = {f"{language.sections['portals']}.html" for language in languages}
     further = {language.code for language in languages if not language.default}
     counted: Counter[str] = Counter({language.code: 0 for language in languages})
-    for page in (file for file in folder.rglob("*.html") if file.name not in texts):
-        first = page.relative_to(folder).parts[0]
-        counted[first if first in further else languages.default.code] += 1
+    for parent, _, names in os.walk(folder):
+        first = parent[len(str(folder)) + 1 :].partition(os.sep)[0]
+        pages = sum(name.endswith(".html") and name not in texts for name in names)
+        counted[first if first in further else languages.default.code] += pages
     return dict(counted)

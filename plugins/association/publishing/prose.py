@@ -30,6 +30,10 @@ class Body:
 
 def body(story: Story, edition: Edition, editions: Mapping[str, Edition], plain: bool = False) -> Body:
     """The story's text in this language, else in the one it was written in; `plain`: for readers of feeds."""
+    return edition.once(("body", story.kind, story.id, plain), lambda: _body(story, edition, editions, plain))
+
+
+def _body(story: Story, edition: Edition, editions: Mapping[str, Edition], plain: bool) -> Body:
     version = story.versions.get(edition.language.code)
     code = edition.language.code if version is not None and version.full else story.original
     html = story.versions[code].body or ""

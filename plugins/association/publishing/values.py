@@ -49,7 +49,11 @@ def last_day(on: date, edition: Edition) -> Markup:
 
 def day(on: date, edition: Edition, say: Callable[..., str] = label) -> Markup:
     """One day, told as `say` tells it."""
-    return Markup(f'<time datetime="{on.isoformat()}">{escape(say(on, edition.language))}</time>')
+    return edition.once((say, on), lambda: _day(on, say(on, edition.language)))
+
+
+def _day(on: date, told: str) -> Markup:
+    return Markup(f'<time datetime="{on.isoformat()}">{escape(told)}</time>')
 
 
 def places(event: Event, edition: Edition) -> Any:

@@ -8,12 +8,10 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
-
 from association.editions import PageId, State, beside, full_pairs
 from association.language import Language
 from association.language.dates import month
-from association.publishing.beside import aligned, apart, blocks
+from association.publishing.beside import Pair, aligned, apart, blocks
 from association.publishing.cards import cards
 from association.publishing.edition import Edition, Link
 from association.publishing.pages.view import View, introduced, section, sheets_of, story
@@ -87,15 +85,13 @@ def _link_beside(article: Any, pair: tuple[Language, Language], edition: Edition
 def _beside(article: Any, pair: tuple[Language, Language], edition: Edition, editions: Mapping[str, Edition]) -> View:
     """The article's two texts in this edition's frame; each cell speaks, and links, as its own language does."""
     one, other = (editions[language.code] for language in pair)
-    texts = [_text_of(article, its, edition, editions) for its in (one, other)]
-    texts[1] = Markup(apart(texts[1], other.language.code))
     shows = {
         "day": day(article.date, edition),
         "draft": article.draft,
         "columns": [
             (its, its.title(article), its.say(article.summary), its.link(article).href) for its in (one, other)
         ],
-        "pairs": aligned(*map(blocks, texts)),
+        "pairs": one.once(("beside", article.id, other.language.code), lambda: _rows(article, one, other, editions)),
         "outdated": any(article.outdated(language.code) for language in pair),
         "original_language": edition.language_name(article.original),
         "state": State.FULL,
@@ -105,12 +101,13 @@ def _beside(article: Any, pair: tuple[Language, Language], edition: Edition, edi
     return View(page, "beside.html", edition.title(article), edition.say(article.summary).text, shows)
 
 
-def _text_of(article: Any, its: Edition, edition: Edition, editions: Mapping[str, Edition]) -> Markup:
-    """The article as `its` edition has it; links say so when they lead there from another."""
-    html = body(article, its, editions).html
-    if its is edition:
-        return html
-    return Markup(_LINK_HERE.sub(rf'\g<0> hreflang="{its.language.code}"', str(html)))
+def _rows(article: Any, one: Edition, other: Edition, editions: Mapping[str, Edition]) -> tuple[Pair, ...]:
+    """The paragraphs of both texts, the same in either frame: each link says into which edition it leads."""
+    texts = [
+        _LINK_HERE.sub(rf'\g<0> hreflang="{its.language.code}"', str(body(article, its, editions).html))
+        for its in (one, other)
+    ]
+    return aligned(blocks(texts[0]), blocks(apart(texts[1], other.language.code)))
 
 
 def _topics(article: Any, edition: Edition) -> tuple[Any, ...]:

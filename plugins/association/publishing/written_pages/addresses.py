@@ -102,9 +102,9 @@ class Output:
 
 def _files(folder: Path) -> Iterator[str]:
     for path, _, names in os.walk(folder):
-        prefix = Path(path).relative_to(folder).as_posix() + "/"
+        below = path[len(str(folder)) + 1 :].replace(os.sep, "/")
         for name in names:
-            yield f"{prefix}{name}".removeprefix("./")
+            yield f"{below}/{name}" if below else name
 
 
 def _folders_of(file: str) -> Iterator[str]:
