@@ -68,7 +68,8 @@ FAULTS = {
         "there is no organisation 'nav'",
     ),
     "a link to no page": ({"articles/2031-01-01-x.lv.md": ARTICLE + "[x](/nav/)\n"}, "zinas/x/index.html:"),
-    "a link to no heading": ({"articles/2031-01-01-x.lv.md": ARTICLE + "[x](#nav)\n"}, "zinas/x/index.html:"),
+    "a link to no heading": ({"articles/2031-01-01-x.lv.md": ARTICLE + "[x](#nav)\n"}, "x.lv.md:5: this text has no"),
+    "a link to no part of a page": ({"articles/2031-01-01-x.lv.md": ARTICLE + "[x](/#nav)\n"}, "zinas/x/index.html:"),
     "two pages at one address": (
         {
             "pages/a.lv.md": "---\ntitle: A\nsummary: A. B.\nslug: viens\n---\nA\n",

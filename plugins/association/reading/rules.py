@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from association.language import Languages
 from association.problems import Problem, did_you_mean, kind_name, said
+from association.reading import anchors
 from association.reading.texts import Draft
 from association.reading.yaml_nodes import MOST_FAULTS, Located, Path
 from association.records import Article, Event, Page, Programme, Site, references
@@ -138,6 +139,11 @@ def dead_links(evidence: Evidence) -> Iterator[Problem]:
         elif kind == "topic" and id not in in_the_news and source is not None and not source.draft:
             message = said("links to topic '{id}', which has no page, for there is no news about it", id=id)
             yield draft.at(f"{kind}:{id}", message, said("leave the link out until there is"), occurrence)
+
+
+def missing_parts(evidence: Evidence) -> Iterator[Problem]:
+    """A link to a part that its text doesn't have."""
+    return anchors.missing_parts(evidence.site, evidence.drafts)
 
 
 def missing_files(evidence: Evidence) -> Iterator[Problem]:
@@ -401,6 +407,7 @@ RULES = (
     repeated_languages,
     told_too_early,
     dead_links,
+    missing_parts,
     missing_files,
     same_address,
     unfunded_notices,

@@ -13,6 +13,7 @@ from association.language import ForeignNames, Language, Languages
 from association.problems import Problem, did_you_mean, said, to_say
 from association.reading.files import Found
 from association.reading.prose import Prose
+from association.reading.prose.parts import with_ids_of
 from association.reading.read_before import ReadBefore
 from association.reading.scripts import other_script
 from association.reading.typed import typed
@@ -122,12 +123,17 @@ class Stories:
         codes = [code for code in codes if code in by_language]
         self.origins[kind, key] = by_language[original].header
         versions: dict[str, Version] = {}
+        first = ""  # the original's text
         for code in codes:
             draft = by_language[code]
             front = self._front(kind, draft, code == original)
             body = self._body(draft, self.languages[code]) if draft.body.strip() else None
-            if code == original and body is None:
+            if code != original:
+                body = body and with_ids_of(first, body)
+            elif body is None:
                 self._say(draft, said("has no text"), said("write it below the second ---"))
+            else:
+                first = body
             if front is not None:
                 self._in_another_language(draft, front, self.languages[code])
                 versions[code] = Version(front, body, words_hash(front.title, front.summary, draft.body))

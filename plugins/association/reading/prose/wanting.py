@@ -39,3 +39,15 @@ def _ids(clean: str) -> Iterator[str]:
     for tag in TAG.findall(clean):
         if ' id="' in tag and (found := re.search(r' id="([^"]*)"', tag)):
             yield html.unescape(found[1])
+
+
+_NOTE, _CODE = re.compile(r"\[\^([^\]\s]{1,40})\]"), re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+
+
+def notes_without_text(clean: str, source: str) -> Iterator[Finding]:
+    """References to a footnote that isn't there: Markdown leaves them as they were typed."""
+    for name in dict.fromkeys(_NOTE.findall(TAG.sub("", _CODE.sub("", clean)))):
+        name = html.unescape(name)
+        if f"\\[^{name}]" not in source:
+            remedy = said("write it below, as in [^{name}]: Text; as a sign, \\[^{name}]", name=name)
+            yield f"[^{name}]", said("there is no footnote [^{name}]", name=name), remedy

@@ -1,0 +1,73 @@
+"""Links to a part of a text: each must arrive, in every language that the text is read in."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from urllib.parse import unquote
+
+from association.problems import Problem, did_you_mean, kind_name, listed, said
+from association.reading.prose.parts import ids_of
+from association.reading.texts import Draft
+from association.records import Article, Page, Site
+
+_TO_A_PART = re.compile(r'<a\b[^>]*?\shref="(?:(article|page):([^"#]+))?#([^"]*)"')
+_OF_EVERY_PAGE = frozenset({"", "top", "content"})  # its beginning (HTML, "scrolling to a fragment"), and its content's
+_OF_A_NOTE = re.compile(r"fnref\d*-(.+)")
+
+Parts = Callable[[str, str, str], frozenset[str]]  # the ids of a text, by its kind, key and language
+
+
+def missing_parts(site: Site, drafts: Mapping[tuple[str, str], Mapping[str, Draft]]) -> Iterator[Problem]:
+    """Links to a part that its text doesn't have, in each language that the text is read in; notes nobody refers to."""
+
+    @cache
+    def parts(kind: str, id: str, code: str) -> frozenset[str]:
+        return frozenset(ids_of(site.of(kind)[id].versions[code].body or ""))
+
+    for story in (*site.articles.values(), *site.pages.values()):
+        for code, version in story.versions.items():
+            draft = drafts[story.kind, story.id][code]
+            for kind, id, part in _TO_A_PART.findall(version.body or ""):
+                wanted = unquote(html.unescape(part))
+                if wanted in _OF_EVERY_PAGE:
+                    continue
+                if kind:
+                    yield from _elsewhere(site.of(kind).get(id), wanted, draft, parts)
+                elif wanted not in (known := parts(story.kind, story.id, code)):
+                    yield _here(wanted, known, draft)
+
+
+def _here(wanted: str, known: frozenset[str], draft: Draft) -> Problem:
+    note = _OF_A_NOTE.fullmatch(wanted)
+    if note and f"fn-{note[1]}" in known:
+        message = said("nothing refers to the footnote [^{name}]", name=note[1])
+        return draft.at(f"[^{note[1]}]:", message, said("write [^{name}] where it belongs", name=note[1]))
+    message = said("this text has no part '#{id}'", id=wanted)
+    return draft.at(f"#{wanted}", message, _remedy(wanted, known))
+
+
+def _elsewhere(target: Article | Page | None, wanted: str, draft: Draft, parts: Parts) -> Iterator[Problem]:
+    if target is None:
+        return  # which has been told of
+    of = {code: parts(target.kind, target.id, code) for code, version in target.versions.items() if version.full}
+    lacking = [code for code, known in of.items() if wanted not in known]
+    if lacking:
+        message = said(
+            "{kind} '{id}' has no part '#{part}' in: {languages}",
+            kind=kind_name(target.kind),
+            id=target.id,
+            part=wanted,
+            languages=listed(lacking),
+        )
+        if len(lacking) < len(of):
+            remedy = said("write {{#{part}}} behind its heading in every language", part=wanted)
+        else:
+            remedy = _remedy(wanted, frozenset.union(*of.values()))
+        yield draft.at(f"#{wanted}", message, remedy)
+
+
+def _remedy(wanted: str, known: frozenset[str]) -> str:
+    return did_you_mean(wanted, [id for id in known if id.startswith("s-")]) or said("it has no headings: leave it out")

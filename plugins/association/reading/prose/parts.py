@@ -1,0 +1,44 @@
+"""Ids of a text's parts: headings have one id in every language, for a page is the same page in each.
+
+What links to `article:x#s-kontakti` is followed by readers of every edition.
+"""
+
+from __future__ import annotations
+
+import re
+
+from association.reading.prose.rendered import TAG
+
+_HEADING = re.compile(r"<(h[2-6])\b")
+_ID = re.compile(r'\sid="([^"]*)"')
+_ID_OR_LINK = re.compile(r'(\sid="|\shref="#)([^"]*)')
+
+
+def with_ids_of(original: str, translation: str) -> str:
+    """The translation's HTML; its headings have the original's ids where both texts have the same row of headings."""
+    theirs, own = _headings(original), _headings(translation)
+    if [level for level, _ in theirs] != [level for level, _ in own]:
+        return translation
+    renamed = dict(zip((id for _, id in own), (id for _, id in theirs), strict=True))
+    others = set(ids_of(translation)) - renamed.keys()
+    if len(set(renamed.values())) < len(own) or others & set(renamed.values()):
+        return translation
+
+    def rename(found: re.Match[str]) -> str:
+        return found[1] + renamed.get(found[2], found[2])
+
+    return TAG.sub(lambda tag: _ID_OR_LINK.sub(rename, tag[0]), translation)
+
+
+def _headings(html: str) -> list[tuple[str, str]]:
+    """The level and the id of each."""
+    found = []
+    for tag in TAG.findall(html):
+        if (level := _HEADING.match(tag)) and (id := _ID.search(tag)):
+            found.append((level[1], id[1]))
+    return found
+
+
+def ids_of(html: str) -> list[str]:
+    """Of all its elements, in their order."""
+    return [id[1] for tag in TAG.findall(html) if ' id="' in tag and (id := _ID.search(tag))]
