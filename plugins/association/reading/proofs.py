@@ -13,12 +13,13 @@ from itertools import zip_longest
 
 from pydantic import BaseModel
 
-from association.advice import Finding, advise, mended, vocabulary
+from association.advice import Finding, advise, mended, misprinted, vocabulary
 from association.advice.reader import Vocabulary
 from association.language import Languages
 from association.problems import Problem, ProblemsFound, said, why
 from association.reading import files, history
 from association.reading.passages import Passage, passages
+from association.reading.texts import HEADER
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MOST_TURNS = 8  # what one edit brings to light, the next turn mends
@@ -63,7 +64,10 @@ def proofs(
         language: vocabulary(p.shown for sheet in sheets for p in sheet.passages if p.language is language)
         for language in languages
     }
-    read = [(sheet, *_read(sheet, languages, known)) for sheet in sheets]
+    read = []
+    for sheet in sheets:
+        text, advice = _read(sheet, languages, known)
+        read.append((sheet, text, _in_order(advice, _laid_out(sheet, text))))
     kept_up = _kept_up([(sheet, text) for sheet, text, _ in read], languages)
     made = [
         Proof(sheet.found, sheet.raw, _with_line_ends(sheet.raw, kept_up.get(sheet.found.name, text)), advice)
@@ -98,6 +102,16 @@ def _read(sheet: _Sheet, languages: Languages, known: dict[object, Vocabulary]) 
             return sheet.text, _in_order(told, doubts)  # who mends it looks at YAML, too
         text, words = further, after
     return text, _in_order(told, doubts)
+
+
+def _laid_out(sheet: _Sheet, text: str) -> Iterable[Problem]:
+    """What Markdown makes of the lines otherwise than they look; an empty line more is left to the editor."""
+    header = HEADER.match(text) if sheet.model is None else None
+    if header is not None:
+        first = text.count("\n", 0, header.start("body")) + 1
+        for finding in misprinted(header["body"]):
+            line = first + header["body"].count("\n", 0, finding.start)
+            yield Problem(sheet.found.name, line, "", finding.message, finding.remedy)
 
 
 def _in_order(told: Iterable[Problem], doubts: Iterable[Problem]) -> tuple[Problem, ...]:
