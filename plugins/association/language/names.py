@@ -19,11 +19,11 @@ class ForeignNames:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         """`names`: the name as written, and its language's code."""
-        self._by_first_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._by_first_word: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
         for name, code in names.items():
             html = str(escape(name))
-            if first := _WORD.match(html):
-                self._by_first_word[first[0]].append((html, code))
+            if first := _WORD.search(html):
+                self._by_first_word[first[0]].append((html, code, first.start()))
         for candidates in self._by_first_word.values():
             candidates.sort(key=lambda candidate: (-len(candidate[0]), candidate))
 
@@ -37,17 +37,22 @@ class ForeignNames:
             return Markup(html)
         parts, done = [], 0
         for word in _WORD.finditer(html):
-            found = self._at(html, word) if word.start() >= done else None
+            found = self._at(html, word, done)
             if found is not None:
-                name, code = found
-                parts += [html[done : word.start()], f'<span lang="{code}">{name}</span>']
-                done = word.start() + len(name)
+                name, code, start = found
+                parts += [html[done:start], f'<span lang="{code}">{name}</span>']
+                done = start + len(name)
         return Markup("".join([*parts, html[done:]]))
 
-    def _at(self, html: str, word: re.Match[str]) -> tuple[str, str] | None:
-        """The longest name that begins with this word and ends where a word ends."""
-        for name, code in self._by_first_word.get(word[0], ()):
-            end = word.start() + len(name)
-            if html.startswith(name, word.start()) and not (name[-1:].isalnum() and html[end : end + 1].isalnum()):
-                return name, code
+    def _at(self, html: str, word: re.Match[str], done: int) -> tuple[str, str, int] | None:
+        """The longest name whose first word this is and that ends where a word ends: with its language and place.
+
+        Signs before its first word („+371”) are part of it; `done` is how far the text is taken already.
+        """
+        for name, code, lead in self._by_first_word.get(word[0], ()):
+            start = word.start() - lead
+            end = start + len(name)
+            ends = not (name[-1:].isalnum() and html[end : end + 1].isalnum())
+            if start >= done and html.startswith(name, start) and ends:
+                return name, code, start
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Annotated, Any, ClassVar, NamedTuple, Self, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args, get_origin
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -18,7 +18,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from association.language import Text
 from association.problems import did_you_mean, said, to_say
@@ -290,6 +290,21 @@ def _check_registration_number(value: str) -> str:
     return value
 
 
+def plain_number(pattern: str, fault: Literal["int_parsing", "float_parsing"]) -> BeforeValidator:
+    """Digits as anybody reads them: Python would take 1_0 and 010 for 10, and 1e3 for 1000, too."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(pattern, value):
+            raise PydanticKnownError(fault)
+        return value
+
+    return BeforeValidator(check)
+
+
+_WHOLE = plain_number("-?(?:0|[1-9][0-9]*)", "int_parsing")
+PARTED = plain_number(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", "float_parsing")
+
+
 def _check_count(value: int) -> int:
     if value < 0:
         raise fault(
@@ -343,8 +358,8 @@ LanguageCode = Annotated[
     ),
 ]
 LanguageOfSite = Annotated[str, AfterValidator(_check_language_of_site)]
-Count = Annotated[int, AfterValidator(_check_count)]
-Year = Annotated[int, AfterValidator(_check_year)]
+Count = Annotated[int, _WHOLE, AfterValidator(_check_count)]
+Year = Annotated[int, _WHOLE, AfterValidator(_check_year)]
 
 
 # --- what fields are to each other ----------------------------------------------------------------
