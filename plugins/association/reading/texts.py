@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from pydantic_core import PydanticCustomError
 
@@ -131,7 +132,7 @@ class Stories:
             if code != original:
                 body = body and with_ids_of(first, body)
             elif body is None:
-                self._say(draft, said("has no text"), said("write it below the second ---"))
+                self._say(draft, said("has no text"), self._original_of(draft) or said("write it below the second ---"))
             else:
                 first = body
             if front is not None:
@@ -146,6 +147,21 @@ class Stories:
             return Article(key, original, versions, parse_day(by_language[original].found.date))
         except PydanticCustomError:  # a day that doesn't exist, which has been told of
             return None
+
+    def _original_of(self, draft: Draft) -> str:
+        """A remedy for a translation whose original has another name, most likely by a slip."""
+        found, default = draft.found, self.languages.default.code
+        names = {
+            by_language[default].found.path.name.removesuffix(f".{default}.md"): by_language[default].found.path.name
+            for (kind, _), by_language in self.drafts.items()
+            if kind == found.kind and default in by_language and found.lang not in by_language
+        }
+        own = found.path.name.removesuffix(f".{found.lang}.md")
+        near = get_close_matches(own, names, n=1, cutoff=0.8) if found.lang != default else []
+        if not near:
+            return ""
+        remedy = to_say("if it translates {file}, give it the same name, up to .{code}.md")
+        return said(remedy, file=names[near[0]], code=found.lang)
 
     def _say(self, draft: Draft, message: str, remedy: str) -> None:
         self.problems.append(Problem(draft.found.name, draft.body_line, "", message, remedy))
