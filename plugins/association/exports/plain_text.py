@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset("blockquote dd div dl dt figcaption figure p pre table".split())
@@ -18,6 +19,8 @@ def plain_text(html: str) -> str:
 
 def text_and_links(html: str) -> tuple[str, list[tuple[str, str]]]:
     """Also the words and the address of each link that leads away from the text, each address once."""
+    if "<" not in html:
+        return _SPACE.sub(" ", unescape(html)).strip(" "), []
     reader = _Text()
     reader.feed(html)
     reader.close()

@@ -14,8 +14,8 @@ _ENOUGH = 1000  # characters that show in which letters a text is written
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters outside a script's own part of Unicode: where there are none, nothing needs a closer look.
 _BEYOND = {
-    "LATIN": re.compile(r"(?![\u0000-\u024f])[^\W\d_]"),
-    "CYRILLIC": re.compile(r"(?![\u0400-\u052f])[^\W\d_]"),
+    "LATIN": re.compile(r"[^\u0000-\u024f\W\d_]"),
+    "CYRILLIC": re.compile(r"[^\u0400-\u052f\W\d_]"),
 }
 # Runs of letters that are certainly of a script: where they are many, nothing need be counted.
 _WITHIN = {

@@ -160,8 +160,8 @@ class Stories:
         near = get_close_matches(own, names, n=1, cutoff=0.8) if found.lang != default else []
         if not near:
             return ""
-        remedy = to_say("if it translates {file}, give it the same name, up to .{code}.md")
-        return said(remedy, file=names[near[0]], code=found.lang)
+        template = to_say("if it translates {file}, give it the same name, up to .{code}.md")
+        return said(template, file=names[near[0]], code=found.lang)
 
     def _say(self, draft: Draft, message: str, remedy: str) -> None:
         self.problems.append(Problem(draft.found.name, draft.body_line, "", message, remedy))

@@ -19,12 +19,11 @@ _PAIRS = (("[", "]"), ("(", ")"))
 
 def unbearable(source: str) -> Iterator[Finding]:
     """What would take Markdown minutes: it looks for the other end of every bracket, again and again."""
-    if len(headings := re.findall(r"^#+ ?.*|^[-=]+ *$", source, re.MULTILINE)) > MOST_HEADINGS:
-        yield (
-            headings[MOST_HEADINGS],
-            said("is heading number {count}", count=MOST_HEADINGS + 1),
-            said("share the text out"),
-        )
+    # Signs are counted before anything is looked for: nearly every text has few of them.
+    if sum(map(source.count, "#-=")) > MOST_HEADINGS:
+        headings = re.findall(r"^#+ ?.*|^[-=]+ *$", source, re.MULTILINE)
+        message = said("is heading number {count}", count=MOST_HEADINGS + 1)
+        yield from ((heading, message, said("share the text out")) for heading in headings[MOST_HEADINGS:][:1])
     if source.count("[^") > MOST_NOTES:
         message = said("has more than {count} footnotes and references to them", count=MOST_NOTES)
         yield "[^", message, said("share the text out")
@@ -38,9 +37,11 @@ def unbearable(source: str) -> Iterator[Finding]:
                 "this paragraph has {count} character", "this paragraph has {count} characters", len(block)
             )
             yield beginning, message, said("divide it with empty lines")
-        elif len(defined := re.findall(r"^ {0,3}:[ \t].*", block, re.MULTILINE)) > MOST_DEFINED:
+        elif block.count(":") > MOST_DEFINED:
+            defined = re.findall(r"^ {0,3}:[ \t].*", block, re.MULTILINE)
             message = said("more than {count} definitions stand here together", count=MOST_DEFINED)
-            yield defined[0][:40], message, said("divide it with empty lines")
+            if len(defined) > MOST_DEFINED:
+                yield defined[0][:40], message, said("divide it with empty lines")
         for opening, closing in _PAIRS:
             yield from _unclosed(block, rf"[\{opening}\{closing}]", opening, closing)
 

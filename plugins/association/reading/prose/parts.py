@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 
-from association.reading.prose.rendered import TAG
+from association.reading.prose.rendered import REST_OF_TAG, TAG
 
-_HEADING = re.compile(r"<(h[2-6])\b")
+_HEADING = re.compile(r'<(h[2-6])\b(?:"[^"]*"|[^">])*?\sid="([^"]*)"')
+_NAMES_A_PART = re.compile(rf"<(?:h[2-6]|a)\b{REST_OF_TAG}")
 _ID = re.compile(r'\sid="([^"]*)"')
 _ID_OR_LINK = re.compile(r'(\sid="|\shref="#)([^"]*)')
 
 
 def with_ids_of(original: str, translation: str) -> str:
     """The translation's HTML; its headings have the original's ids where both texts have the same row of headings."""
-    theirs, own = _headings(original), _headings(translation)
+    theirs, own = _HEADING.findall(original), _HEADING.findall(translation)
     if [level for level, _ in theirs] != [level for level, _ in own]:
         return translation
     renamed = dict(zip((id for _, id in own), (id for _, id in theirs), strict=True))
@@ -27,16 +28,7 @@ def with_ids_of(original: str, translation: str) -> str:
     def rename(found: re.Match[str]) -> str:
         return found[1] + renamed.get(found[2], found[2])
 
-    return TAG.sub(lambda tag: _ID_OR_LINK.sub(rename, tag[0]), translation)
-
-
-def _headings(html: str) -> list[tuple[str, str]]:
-    """The level and the id of each."""
-    found = []
-    for tag in TAG.findall(html):
-        if (level := _HEADING.match(tag)) and (id := _ID.search(tag)):
-            found.append((level[1], id[1]))
-    return found
+    return _NAMES_A_PART.sub(lambda tag: _ID_OR_LINK.sub(rename, tag[0]), translation)
 
 
 def ids_of(html: str) -> list[str]:
