@@ -13,11 +13,11 @@ from association.problems import said, to_say
 _ENTRY = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,2}[.)])[ \t]+(?=\S)(?![*_ -]+$)")
 _BULLET = re.compile(r" {0,3}[-*+][ \t]+(?=\S)(?![*_ -]+$)")
 _FIRST, _SECOND = re.compile(r" {0,3}1[.)] +\S"), re.compile(r" {0,3}2[.)] +\S")
-_RULE = re.compile(r"(?=.*\|)[ \t|:-]*-[ \t|:-]*")  # the second line of a table
+TABLE_RULE = re.compile(r"(?=[^|\n]*\|)(?=[^-\n]*-)[ \t|:-]++")  # the second line of a table, when it is all of it
 _STRUCK = re.compile(r"~~(?=\S)[^~\n]*[^~\s]~~")
 _BOX = re.compile(r"^ *[-*+] (\[[ xX]\]) ", re.MULTILINE)
 _BROKEN_LINE = re.compile(r"\\(?=\n[^\n])")
-_FENCE = re.compile(r"^ {0,3}(```+|~~~+)(?!.*\1)", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)(?!.*\1)", re.MULTILINE)
 _NO_PARAGRAPH = re.compile(r" {4}|\t| {0,3}[>|:<]")  # what begins so isn't text that a list could become part of
 _WITHIN = 4  # spaces: Markdown's own rule, which Python-Markdown keeps where others take two
 
@@ -36,7 +36,7 @@ def _swallowed(text: str, shown: str) -> Iterator[Finding]:
         for (at, line), (_, further) in pairwise([*lines[1:], (0, "")]):
             if _BULLET.match(line) or (_FIRST.match(line) and _SECOND.match(further)):
                 template = to_say("the list that begins with '{words}' becomes part of the line above it")
-            elif "|" in line and _RULE.fullmatch(further):
+            elif "|" in line and TABLE_RULE.fullmatch(further):
                 template = to_say("the table that begins with '{words}' becomes part of the line above it")
             else:
                 continue
@@ -66,7 +66,7 @@ def _is_text(lines: list[tuple[int, str]], shown: str) -> bool:
         _NO_PARAGRAPH.match(first)
         or _ENTRY.match(first)
         or shown.startswith(OPAQUE * 3, at)
-        or (len(lines) > 1 and _RULE.fullmatch(lines[1][1]))
+        or (len(lines) > 1 and TABLE_RULE.fullmatch(lines[1][1]))
     )
 
 

@@ -17,7 +17,7 @@ _SIGNED = re.compile(
     "|".join(
         (
             r"<!--.*?-->",
-            r"^ {0,3}(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)",
+            r"^ {0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)",
             r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
             r"<(?P<foreign>[a-z]+)\b[^<>]*\blang=[^<>]*>.*?</(?P=foreign)>",  # another language's marks
             r"(?P<emphasis>\*\*?|__?)[^*_\n]+(?P=emphasis)\{[^{}\n]*\blang=[^{}\n]*\}",

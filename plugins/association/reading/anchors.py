@@ -6,11 +6,13 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from urllib.parse import unquote
 
 from association.problems import Problem, did_you_mean, kind_name, listed, said
 from association.reading.prose.parts import ids_of
 from association.reading.texts import Draft
+from association.reading.yaml_nodes import MOST_FAULTS
 from association.records import Article, Page, Site
 
 _TO_A_PART = re.compile(r'<a\b[^>]*?\shref="(?:(article|page):([^"#]+))?#([^"]*)"')
@@ -28,16 +30,20 @@ def missing_parts(site: Site, drafts: Mapping[tuple[str, str], Mapping[str, Draf
         return frozenset(ids_of(site.of(kind)[id].versions[code].body or ""))
 
     for story in (*site.articles.values(), *site.pages.values()):
-        for code, version in story.versions.items():
+        for code in story.versions:
             draft = drafts[story.kind, story.id][code]
-            for kind, id, part in _TO_A_PART.findall(version.body or ""):
-                wanted = unquote(html.unescape(part))
-                if wanted in _OF_EVERY_PAGE:
-                    continue
-                if kind:
-                    yield from _elsewhere(site.of(kind).get(id), wanted, draft, parts)
-                elif wanted not in (known := parts(story.kind, story.id, code)):
-                    yield _here(wanted, known, draft)
+            yield from islice(_of_text(story, code, site, draft, parts), MOST_FAULTS)
+
+
+def _of_text(story: Article | Page, code: str, site: Site, draft: Draft, parts: Parts) -> Iterator[Problem]:
+    for kind, id, part in dict.fromkeys(_TO_A_PART.findall(story.versions[code].body or "")):
+        wanted = unquote(html.unescape(part))
+        if wanted in _OF_EVERY_PAGE:
+            continue
+        if kind:
+            yield from _elsewhere(site.of(kind).get(id), wanted, draft, parts)
+        elif wanted not in (known := parts(story.kind, story.id, code)):
+            yield _here(wanted, known, draft)
 
 
 def _here(wanted: str, known: frozenset[str], draft: Draft) -> Problem:

@@ -28,6 +28,7 @@ __all__ = ["FRONTS", "LONGEST_SUMMARY", "Draft", "Stories", "split"]
 FRONTS: dict[str, type[Front]] = {"article": ArticleFront, "page": PageFront}
 HEADER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)(?P<body>.*)", re.DOTALL | re.MULTILINE)
 _SCRIPTS = {"Latin": said("Latin"), "Cyrillic": said("Cyrillic")}  # those that have a translation
+_MOST_COMPARED = 100  # names of other files, for each that stands alone
 _SAID_BY_THE_NAME = frozenset({"date", "lang", "language", "key", "id"})
 
 
@@ -155,9 +156,10 @@ class Stories:
             by_language[default].found.path.name.removesuffix(f".{default}.md"): by_language[default].found.path.name
             for (kind, _), by_language in self.drafts.items()
             if kind == found.kind and default in by_language and found.lang not in by_language
+            if by_language[default].found.date == found.date
         }
         own = found.path.name.removesuffix(f".{found.lang}.md")
-        near = get_close_matches(own, names, n=1, cutoff=0.8) if found.lang != default else []
+        near = get_close_matches(own, [*names][:_MOST_COMPARED], n=1, cutoff=0.8) if found.lang != default else []
         if not near:
             return ""
         template = to_say("if it translates {file}, give it the same name, up to .{code}.md")

@@ -290,19 +290,19 @@ def _check_registration_number(value: str) -> str:
     return value
 
 
-def plain_number(pattern: str, fault: Literal["int_parsing", "float_parsing"]) -> BeforeValidator:
+def _plain_number(pattern: str, error: Literal["int_parsing", "float_parsing"]) -> BeforeValidator:
     """Digits as anybody reads them: Python would take 1_0 and 010 for 10, and 1e3 for 1000, too."""
 
     def check(value: object) -> object:
         if isinstance(value, str) and not re.fullmatch(pattern, value):
-            raise PydanticKnownError(fault)
+            raise PydanticKnownError(error)
         return value
 
     return BeforeValidator(check)
 
 
-_WHOLE = plain_number("-?(?:0|[1-9][0-9]*)", "int_parsing")
-PARTED = plain_number(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", "float_parsing")
+_WHOLE = _plain_number("-?(?:0|[1-9][0-9]*)", "int_parsing")
+DECIMAL = _plain_number(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", "float_parsing")
 
 
 def _check_count(value: int) -> int:

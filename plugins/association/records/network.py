@@ -10,7 +10,7 @@ from pydantic import AfterValidator
 from association.language import Text
 from association.problems import said
 from association.records.base import (
-    PARTED,
+    DECIMAL,
     AgreementId,
     ArticleId,
     Count,
@@ -92,8 +92,8 @@ class Place(Named):
     genitive: Text | None = None
     type: Literal["region", "municipality", "city", "town", "village"] | None = None
     parent: PlaceId | None = None
-    lat: Annotated[float, PARTED, _on_earth(90)] | None = None
-    lon: Annotated[float, PARTED, _on_earth(180)] | None = None
+    lat: Annotated[float, DECIMAL, _on_earth(90)] | None = None
+    lon: Annotated[float, DECIMAL, _on_earth(180)] | None = None
 
     def faults(self) -> Iterator[Fault]:
         if (self.lat is None) != (self.lon is None):

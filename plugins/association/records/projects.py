@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 from association.language import Text
 from association.problems import said
 from association.records.base import (
-    PARTED,
+    DECIMAL,
     AgreementId,
     ArticleId,
     Count,
@@ -91,7 +91,7 @@ def _amount(value: Decimal) -> Decimal:
 class Money(Part):
     """An amount, printed as it stands in every language."""
 
-    value: Annotated[Decimal, PARTED, AfterValidator(_amount)]
+    value: Annotated[Decimal, DECIMAL, AfterValidator(_amount)]
     currency: Literal["EUR", "LVL", "USD", "NOK"] = "EUR"
 
 

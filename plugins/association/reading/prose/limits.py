@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from association.advice.layout import TABLE_RULE
 from association.problems import counted, said
 from association.reading.prose.rendered import Finding
 
@@ -46,14 +47,11 @@ def unbearable(source: str) -> Iterator[Finding]:
             yield from _unclosed(block, rf"[\{opening}\{closing}]", opening, closing)
 
 
-_RULE = re.compile(r"(?=.*\|)[ \t|:-]*-[ \t|:-]*")  # the second line of a table
-
-
 def _too_many_cells(blocks: Iterable[str]) -> Iterator[Finding]:
     cells = 0
     for block in blocks:
         lines = block.strip("\n").split("\n")
-        if any(_RULE.fullmatch(line) for line in lines[1:2]):
+        if any(TABLE_RULE.fullmatch(line) for line in lines[1:2]):
             cells += len(lines) * max(line.count("|") for line in lines)
             if cells > MOST_CELLS:
                 message = said("with this table there are more than {count} cells", count=MOST_CELLS)

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 
 from association.problems import said
 from association.reading.prose.addresses import RECORD_LINKS
+from association.reading.prose.parts import ids_of
 from association.reading.prose.rendered import REST_OF_TAG, TAG, Finding
 
 _EMPTY_LINK = re.compile(rf'<a href="([^"]*)"{REST_OF_TAG}\s*</a>')
+_NOTE, _CODE = re.compile(r"\[\^([^\]\s]{1,40})\]"), re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _IMAGE = re.compile(rf"<img{REST_OF_TAG}")
 
 
@@ -30,18 +32,9 @@ def left_wanting(clean: str) -> Iterator[Finding]:
             name = html.unescape(source[1]).rpartition("/")[2] if source else ""
             message = said("the picture '{name}' has no description", name=name)
             yield name, message, said("write ![what it shows](images/its-name.jpg), for those who can't see it")
-    for id, count in Counter(_ids(clean)).items():
+    for id, count in Counter(map(html.unescape, ids_of(clean))).items():
         if count > 1:
             yield id, said("the id '{id}' is given twice", id=id), said("give each its own")
-
-
-def _ids(clean: str) -> Iterator[str]:
-    for tag in TAG.findall(clean):
-        if ' id="' in tag and (found := re.search(r' id="([^"]*)"', tag)):
-            yield html.unescape(found[1])
-
-
-_NOTE, _CODE = re.compile(r"\[\^([^\]\s]{1,40})\]"), re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 
 
 def notes_without_text(clean: str, source: str) -> Iterator[Finding]:
