@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 from urllib.parse import unquote
 
 from association.problems import Problem, did_you_mean, kind_name, listed, said
 from association.reading.prose.parts import ids_of
+from association.reading.rules.evidence import Evidence
 from association.reading.texts import Draft
 from association.reading.yaml_nodes import MOST_FAULTS
 from association.records import Article, Page, Site
@@ -22,8 +23,9 @@ _OF_A_NOTE = re.compile(r"fnref\d*-(.+)")
 Parts = Callable[[str, str, str], frozenset[str]]  # the ids of a text, by its kind, key and language
 
 
-def missing_parts(site: Site, drafts: Mapping[tuple[str, str], Mapping[str, Draft]]) -> Iterator[Problem]:
+def missing_parts(evidence: Evidence) -> Iterator[Problem]:
     """Links to a part that its text doesn't have, in each language that the text is read in; notes nobody refers to."""
+    site = evidence.site
 
     @cache
     def parts(kind: str, id: str, code: str) -> frozenset[str]:
@@ -31,7 +33,7 @@ def missing_parts(site: Site, drafts: Mapping[tuple[str, str], Mapping[str, Draf
 
     for story in (*site.articles.values(), *site.pages.values()):
         for code in story.versions:
-            draft = drafts[story.kind, story.id][code]
+            draft = evidence.drafts[story.kind, story.id][code]
             yield from islice(_of_text(story, code, site, draft, parts), MOST_FAULTS)
 
 
