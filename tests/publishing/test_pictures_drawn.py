@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import itertools
 import random
 import re
 import unicodedata
+import zlib
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,11 @@ from PIL import Image, ImageFilter
 
 from association.publishing.pictures.encoding import Prints, encoded
 from association.publishing.pictures.icons import icons
+from association.publishing.pictures.lettering import SURE, Lettering
 from association.publishing.pictures.mark import UnknownShape, drawn
 from association.publishing.pictures.markup import logo, photo, with_photos
-from association.publishing.pictures.png import png
-from association.publishing.pictures.previews import SURE, Preview, Studio
+from association.publishing.pictures.png import png, strip
+from association.publishing.pictures.previews import Preview, Studio
 from association.publishing.store import Store
 from association.records.photos import Photo
 
@@ -160,16 +163,28 @@ def test_a_preview_is_1200_by_630_and_nothing_runs_over_its_edge(studio: Studio,
     assert right.getcolors() == [(right.width * right.height, (0x10, 0x3A, 0x3D))]
 
 
-@pytest.mark.parametrize("size", [(1, 1), (5, 1), (2, 7), (33, 8), (64, 64)])
+@pytest.mark.parametrize("size", [(1, 1), (5, 1), (2, 7), (33, 8), (64, 64), (600, 300)])
 def test_pillow_reads_of_a_png_what_was_written(size: tuple[int, int]) -> None:
     chance = random.Random(2017)
     image = Image.frombytes("P", size, bytes(chance.randrange(16) for _ in range(size[0] * size[1])))
     image.putpalette([chance.randrange(256) for _ in range(3 * 16)])
+    cuts = sorted({0, size[1], *(chance.randrange(size[1] + 1) for _ in range(3))})
+    strips = [strip(image.crop((0, top, size[0], bottom))) for top, bottom in itertools.pairwise(cuts)]
 
-    found = Image.open(io.BytesIO(png(image)))
+    found = Image.open(io.BytesIO(png(size[0], image.getpalette() or (), [*strips, strips[0]])))
 
-    assert (found.format, found.mode, found.size) == ("PNG", "P", size)
-    assert found.convert("RGB").tobytes() == image.convert("RGB").tobytes()
+    assert (found.format, found.mode, found.size) == ("PNG", "P", (size[0], size[1] + cuts[1]))
+    for top, rows in ((0, size[1]), (size[1], cuts[1])):
+        again = found.crop((0, top, size[0], top + rows)).convert("RGB")
+        assert again.tobytes() == image.crop((0, 0, size[0], rows)).convert("RGB").tobytes()
+
+
+def test_the_sum_over_the_pixels_of_a_png_is_that_of_all_its_strips() -> None:
+    grey = Image.effect_noise((300, 900), 64).convert("P").point(lambda number: number % 16)
+    data = png(300, range(48), [strip(grey)] * 3)
+    packed = data[data.index(b"IDAT") + 4 : data.index(b"IEND") - 8]
+
+    assert len(zlib.decompress(packed)) == 3 * 900 * 151  # which refuses another sum
 
 
 def test_previews_are_the_same_each_time_and_differ_by_their_words(mark: str, studio: Studio) -> None:
@@ -190,13 +205,14 @@ def test_previews_are_the_same_each_time_and_differ_by_their_words(mark: str, st
         ("ქართული", False),
     ],
 )
-def test_what_can_be_written(studio: Studio, text: str, can: bool) -> None:
-    assert studio.can_write(text) is can
+def test_what_can_be_written(text: str, can: bool) -> None:
+    assert Lettering().can_write(text) is can
 
 
-def test_the_font_has_the_letters_it_is_trusted_with(studio: Studio) -> None:
+def test_the_font_has_the_letters_it_is_trusted_with() -> None:
+    lettering = Lettering()
     letters = [chr(code) for code in range(32, ord(SURE) + 1) if chr(code).isalpha()]
-    lacking = {unicodedata.name(letter).split()[0] for letter in letters if not studio.has(letter)}
+    lacking = {unicodedata.name(letter).split()[0] for letter in letters if not lettering.has(letter)}
 
     assert lacking <= {"COPTIC"}
 

@@ -39,7 +39,7 @@ class Previews:
         preview = None
         if record is not None:
             preview = Preview(told.title(record).text, tuple(filter(None, _details(record, told))), name)
-        if preview is None or not self._studio.can_write(preview.title):
+        if preview is None or not self._studio.lettering.can_write(preview.title):
             preview = Preview(name, (told.say(told.site.identity.tagline).text,), "")
         self._wanted.add(preview)
         return preview

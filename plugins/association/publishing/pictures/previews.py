@@ -1,36 +1,35 @@
 """What others see of a page that somebody shares: its title, when and where, the site's name and mark, 1200 by 630.
 
-A preview has sixteen colours: eight from the ground to the letters, eight of the mark. Letters are drawn once for all
-previews of a build, so that half of the time that one takes is spent on compressing it.
+A preview has sixteen colours: eight from the ground to the letters, eight of the mark. It is made of strips, of which
+most come again in other previews (the ground, a date, the foot with the site's name); only a title is drawn for one.
 """
 
 from __future__ import annotations
 
-import io
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from hashlib import sha256
 from importlib.metadata import version
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from association.publishing.pictures.lettering import FONT, Lettering
 from association.publishing.pictures.mark import drawn
-from association.publishing.pictures.png import png
+from association.publishing.pictures.png import Strip, png, strip
 
 if TYPE_CHECKING:
-    from PIL import Image, ImageFont
+    from PIL import Image
 
-VERSION = 3  # to be raised with whatever changes the bytes that are drawn
+VERSION = 4  # to be raised with whatever changes the bytes that are drawn
 WIDTH, HEIGHT = 1200, 630
-SURE = "\u052f"  # the font has the letters of every living language up to here: Latin, Greek, Cyrillic
-FONT, FONT_FILE = "fontpkg-noto-serif", "files/NotoSerif[wdth,wght].ttf"
 
 _LEFT, _ROOM = 80, WIDTH - 2 * 80
-_TITLE_SIZES, _TITLE_ROOM, _LEADING = (84, 74, 64, 56, 48, 42), 330, 1.22
-_DETAILS, _DETAILS_LINES, _SITE, _MARK = 34, 2, 36, 92
+_BORDER, _TOP, _APART = 14, 76, 8
+_TITLE_SIZES, _TITLE_ROOM = (84, 74, 64, 56, 48, 42), 330
+_DETAILS, _DETAILS_LINES = 34, 2
+_MARK = 92
+_FOOT = HEIGHT - 48 - _MARK  # where the mark begins
+_SITE, _SITE_LEFT, _SITE_BELOW = 36, _LEFT + _MARK + 28, 22
 _GROUND, _LETTERS, _THREAD = (0x10, 0x3A, 0x3D), (0xF6, 0xF3, 0xEA), (0xD0, 0x76, 0x4A)  # --lake-8, --flax-1, --clay-4
 _BRIGHT, _DIM = 7, 5  # of the colours from the ground to the letters
 _MARK_COLOURS, _THREAD_COLOUR = 7, 15
@@ -53,12 +52,11 @@ class Preview(NamedTuple):
         return " – ".join(filter(None, (self.title, ", ".join(self.details))))
 
 
-class Letter(NamedTuple):
-    """A letter as the font draws it: how it covers the ground, where from the pen, and how far the pen moves on."""
+class Drawn(NamedTuple):
+    """A strip, and how many rows of ground are above it."""
 
-    mask: Any
-    offset: tuple[int, int]
-    advance: float
+    above: int
+    strip: Strip
 
 
 @dataclass
@@ -66,11 +64,10 @@ class Studio:
     """Draws the previews of one build."""
 
     svg: str
+    lettering: Lettering = field(default_factory=Lettering)
 
     def __post_init__(self) -> None:
-        self._fonts: dict[int, ImageFont.FreeTypeFont] = {}
-        self._letters: dict[tuple[str, int], Letter] = {}
-        self._known: dict[str, bool] = {}
+        self._drawn: dict[Hashable, Drawn | None] = {}
 
     @cached_property
     def key(self) -> str:
@@ -79,132 +76,82 @@ class Studio:
 
     def draw(self, preview: Preview) -> bytes:
         """A PNG; the same bytes for the same words."""
-        canvas = self._canvas
-        canvas.paste(self._ground)
-        title, size = self._fitted(self._legible(preview.title))
-        details = self._wrapped(self._legible(" · ".join(preview.details)), _DETAILS)
-        top = 76
-        for line in details[:_DETAILS_LINES]:
-            self._write(canvas, self._cut(line, _DETAILS, _ROOM), _DETAILS, top, _DIM)
-            top += round(_DETAILS * _LEADING)
-        leading = round(size * _LEADING)
-        free = HEIGHT - 150 - top - leading * len(title)
-        top += min(36, max(8, free // 2))
-        for line in title:
-            self._write(canvas, line, size, top, _BRIGHT)
-            top += leading
-        site = self._cut(self._legible(preview.site), _SITE, _ROOM - _MARK - 28)
-        self._write(canvas, site, _SITE, HEIGHT - 118, _BRIGHT, _LEFT + _MARK + 28)
-        return png(canvas)
-
-    def can_write(self, text: str) -> bool:
-        """Whether the font has every letter of the text; signs that it lacks are left out."""
-        text = _plain(text)
-        return max(text, default="") <= SURE or not any(
-            unicodedata.category(sign)[0] in "LM" and not self.has(sign) for sign in set(text)
+        legible = self.lettering.legible
+        details = self.lettering.wrapped(legible(" · ".join(preview.details)), _DETAILS, _ROOM)[:_DETAILS_LINES]
+        title, size = self._fitted(legible(preview.title))
+        site = self.lettering.cut(legible(preview.site), _SITE, WIDTH - _LEFT - _SITE_LEFT)
+        below = _TOP + len(details) * _leading(_DETAILS)
+        free = HEIGHT - 150 - below - len(title) * _leading(size)
+        top = below + min(36, max(_APART, free // 2))
+        placed = (
+            (0, self._once("border", self._border)),
+            (_TOP, self._once(("details", *details), partial(self._details, details))),
+            (top, self._lines(title, size, _BRIGHT, _FOOT - top)),
+            (_FOOT, self._once(("foot", site), partial(self._foot, site))),
         )
-
-    def has(self, sign: str) -> bool:
-        """Whether the font draws it otherwise than what is no sign at all."""
-        if sign not in self._known:
-            mask, of_none = (self._letter(one, _DETAILS).mask for one in (sign, "\uffff"))
-            self._known[sign] = mask is None or bytes(mask) != bytes(of_none)
-        return self._known[sign]
-
-    # --- words ------------------------------------------------------------------------------------
-
-    def _legible(self, text: str) -> str:
-        return " ".join("".join(sign for sign in _plain(text) if self.has(sign)).split(" ")).strip()
+        return png(WIDTH, self._palette, self._stacked(placed))
 
     def _fitted(self, title: str) -> tuple[list[str], int]:
         """The title in lines, as large as there is room for; words are broken only when none else is left."""
         for size in _TITLE_SIZES:
-            lines = self._wrapped(title, size)
-            if len(lines) * size * _LEADING <= _TITLE_ROOM and not any(self._wide(line, size) for line in lines):
+            lines = self.lettering.wrapped(title, size, _ROOM)
+            most = _TITLE_ROOM // _leading(size)
+            if len(lines) <= most and all(self.lettering.length(line, size) <= _ROOM for line in lines):
                 return lines, size
-        lines = [piece for line in lines for piece in self._broken(line, size)]
-        most = int(_TITLE_ROOM / (size * _LEADING))
+        lines = [piece for line in lines for piece in self.lettering.broken(line, size, _ROOM)]
         if len(lines) > most:
-            lines[most - 1 :] = [self._cut(f"{lines[most - 1]} {lines[most]}", size, _ROOM)]
+            lines[most - 1 :] = [self.lettering.cut(f"{lines[most - 1]} {lines[most]}", size, _ROOM)]
         return lines, size
 
-    def _wrapped(self, text: str, size: int) -> list[str]:
-        lines: list[str] = []
-        for word in text.split(" "):
-            if lines and not self._wide(f"{lines[-1]} {word}", size):
-                lines[-1] += f" {word}"
-            else:
-                lines.append(word)
-        return lines
+    # --- strips -----------------------------------------------------------------------------------
 
-    def _broken(self, line: str, size: int) -> Iterable[str]:
-        """A word that is wider than the picture, in pieces that aren't."""
-        while self._wide(line, size):
-            end = next(end for end in range(len(line), 0, -1) if end == 1 or not self._wide(line[:end], size))
-            yield line[:end]
-            line = line[end:]
-        yield line
+    def _stacked(self, placed: Iterable[tuple[int, Drawn | None]]) -> Iterator[Strip]:
+        """What was drawn for a row and those below it, with the ground between."""
+        reached = 0
+        for row, one in placed:
+            if one:
+                yield from self._ground(row + one.above - reached)
+                yield one.strip
+                reached = row + one.above + one.strip.rows
+        yield from self._ground(HEIGHT - reached)
 
-    def _cut(self, line: str, size: int, room: float) -> str:
-        if self._length(line, size) <= room:
-            return line
-        while line and self._length(f"{line}…", size) > room:
-            line = line[:-1]
-        return f"{line.rstrip()}…"
+    def _once(self, key: Hashable, draw: Callable[[], Drawn | None]) -> Drawn | None:
+        if key not in self._drawn:
+            self._drawn[key] = draw()
+        return self._drawn[key]
 
-    def _wide(self, line: str, size: int) -> bool:
-        return self._length(line, size) > _ROOM
+    def _ground(self, rows: int) -> Iterator[Strip]:
+        if rows and (ground := self._once(("ground", rows), lambda: _whole(_blank(rows)))):
+            yield ground.strip
 
-    def _length(self, line: str, size: int) -> float:
-        return sum(self._letter(sign, size).advance for sign in line)
+    def _border(self) -> Drawn:
+        return _whole(_blank(_BORDER, _THREAD_COLOUR))
 
-    # --- letters ----------------------------------------------------------------------------------
+    def _details(self, lines: Sequence[str]) -> Drawn | None:
+        return self._lines(lines, _DETAILS, _DIM, len(lines) * _leading(_DETAILS) + _APART)
 
-    def _write(self, canvas: Image.Image, line: str, size: int, top: int, colour: int, left: float = _LEFT) -> None:
-        for sign in line:
-            letter = self._letter(sign, size)
-            if letter.mask is not None:
-                canvas.im.paste(colour, _box(letter, round(left), top), letter.mask)
-            left += letter.advance
+    def _foot(self, site: str) -> Drawn:
+        canvas = _blank(_MARK)
+        canvas.paste(self._mark[0], (_LEFT, 0))
+        self.lettering.write(canvas, site, _SITE, (_SITE_LEFT, _SITE_BELOW), _BRIGHT)
+        return _whole(canvas)
 
-    def _letter(self, sign: str, size: int) -> Letter:
-        found = self._letters.get((sign, size))
-        if found is None:
-            font = self._font(size)
-            mask, offset = font.getmask2(sign, "L")
-            found = Letter(mask if all(mask.size) else None, offset, font.getlength(sign))
-            self._letters[sign, size] = found
-        return found
-
-    def _font(self, size: int) -> ImageFont.FreeTypeFont:
-        from PIL import ImageFont
-
-        if size not in self._fonts:
-            file = files(FONT.replace("-", "_")).joinpath(FONT_FILE)
-            # The basic layout: the other one needs a library of the system, and so would differ between machines.
-            font = ImageFont.truetype(io.BytesIO(file.read_bytes()), size, layout_engine=ImageFont.Layout.BASIC)
-            font.set_variation_by_axes([520, 100])
-            self._fonts[size] = font
-        return self._fonts[size]
-
-    # --- ground -----------------------------------------------------------------------------------
-
-    @cached_property
-    def _ground(self) -> Image.Image:
-        """What every preview has, in numbers of the palette."""
-        from PIL import Image
-
-        numbers = Image.new("L", (WIDTH, HEIGHT), 0)
-        numbers.paste(_THREAD_COLOUR, (0, 0, WIDTH, 14))
-        numbers.paste(self._mark[0], (_LEFT, HEIGHT - 48 - _MARK))
-        canvas = Image.frombytes("P", numbers.size, numbers.tobytes())
-        canvas.putpalette(self._palette)
-        return canvas
+    def _lines(self, lines: Sequence[str], size: int, colour: int, room: int) -> Drawn | None:
+        """One below the other; what would reach beyond the room, as no letter of the font does, is cut off."""
+        canvas = self._canvas
+        canvas.paste(0, (0, 0, *canvas.size))
+        for number, line in enumerate(lines):
+            self.lettering.write(canvas, line, size, (_LEFT, number * _leading(size)), colour)
+        _, top, _, bottom = canvas.getbbox() or (0, 0, 0, 0)
+        bottom = min(bottom, room)
+        return Drawn(top, strip(canvas.crop((0, top, WIDTH, bottom)))) if top < bottom else None
 
     @cached_property
     def _canvas(self) -> Image.Image:
-        """One for all previews: new memory for each would take a third as long again as drawing."""
-        return self._ground.copy()
+        """One for all lines: memory of that size goes back to the system, and asking for it anew takes long."""
+        return _blank(_FOOT - _TOP)
+
+    # --- colours ----------------------------------------------------------------------------------
 
     @cached_property
     def _palette(self) -> Sequence[int]:
@@ -217,6 +164,7 @@ class Studio:
 
     @cached_property
     def _mark(self) -> tuple[Image.Image, Sequence[int]]:
+        """In numbers of the palette, and the colours for it."""
         from PIL import Image
 
         image = Image.new("RGBA", (_MARK, _MARK), _GROUND)
@@ -228,12 +176,15 @@ class Studio:
         return numbers, palette
 
 
-def _plain(text: str) -> str:
-    """Composed, without signs that nobody sees."""
-    text = unicodedata.normalize("NFC", text)
-    return re.sub(r"[\t\n\r]", " ", "".join(sign for sign in text if unicodedata.category(sign) != "Cf"))
+def _leading(size: int) -> int:
+    return round(size * 1.22)
 
 
-def _box(letter: Letter, left: int, top: int) -> tuple[int, int, int, int]:
-    x, y = left + letter.offset[0], top + letter.offset[1]
-    return x, y, x + letter.mask.size[0], y + letter.mask.size[1]
+def _blank(rows: int, colour: int = 0) -> Image.Image:
+    from PIL import Image
+
+    return Image.new("P", (WIDTH, rows), colour)
+
+
+def _whole(canvas: Image.Image) -> Drawn:
+    return Drawn(0, strip(canvas))
