@@ -23,6 +23,7 @@ from association.publishing.store import Store
 from association.publishing.written_pages import problems_in
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s?#\"'<>]*)?")
+_LARGE = 16 * 2**20  # bytes; they are never touched, so that they take no memory
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ def build(
         message = said("'{address}' is not a web address", address=told["SITEURL"])
         raise ProblemsFound([Problem("SITEURL", 0, "", message, said("write it in full, as in https://example.org"))])
     target = Path(told["OUTPUT_PATH"])
+    _keep_freed_memory()
     with (
         _without_looking_for_cycles(),
         staged(target, keep_out=[Path(told["PATH"]), Path(told["THEME"])]) as staging,
@@ -131,6 +133,12 @@ def _listening() -> Iterator[_Log]:
     finally:
         logger.removeHandler(log)
         logger.propagate, console.quiet = propagate, quiet
+
+
+def _keep_freed_memory() -> None:
+    """Frees one large piece, since glibc gives memory back by the measure of the largest yet (mallopt(3), dynamic
+    M_MMAP_THRESHOLD): else every share picture makes it give back 150 pages and ask for them anew."""
+    bytes(_LARGE)
 
 
 @contextmanager
