@@ -17,16 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from association.commands.serve import (
-    Preview,
-    build_environment,
-    file_at,
-    not_found_page,
-    relaxed,
-    serve,
-    type_of,
-    with_script,
-)
+from association.commands.serve import serve
+from association.commands.serve.builds import Builds, build_environment
+from association.commands.serve.files import file_at, not_found_page, type_of
+from association.commands.serve.preview import Preview
+from association.commands.serve.reloading import relaxed, with_script
 
 
 @pytest.fixture
@@ -123,7 +118,8 @@ def get(address: str, path: str) -> tuple[http.client.HTTPResponse, str]:
 def preview(output: Path, tmp_path: Path) -> Iterator[Preview]:
     script = "import pathlib, sys; told = pathlib.Path(sys.argv[1]).read_text(); print(told); sys.exit(bool(told))"
     (tmp_path / "told").write_text("")
-    with Preview(output, [sys.executable, "-c", script, str(tmp_path / "told")], port=0) as preview:
+    builds = Builds([sys.executable, "-c", script, str(tmp_path / "told")])
+    with Preview(output, builds, port=0) as preview:
         preview.start()
         yield preview
         preview.stop()
@@ -150,6 +146,14 @@ def test_only_this_machine_is_served(preview: Preview) -> None:
     assert preview._server.server_address[0] == "127.0.0.1"
 
 
+def first_news(preview: Preview) -> dict[str, str]:
+    connection = http.client.HTTPConnection(preview.address.removeprefix("http://").rstrip("/"), timeout=5)
+    connection.request("GET", "/.serve/events")
+    line = connection.getresponse().readline()
+    connection.close()
+    return json.loads(line.removeprefix(b"data: "))
+
+
 def test_browsers_hear_of_problems_and_of_their_end(preview: Preview, tmp_path: Path) -> None:
     connection = http.client.HTTPConnection(preview.address.removeprefix("http://").rstrip("/"), timeout=5)
     connection.request("GET", "/.serve/events")
@@ -163,14 +167,29 @@ def test_browsers_hear_of_problems_and_of_their_end(preview: Preview, tmp_path: 
     first = heard()
     assert first["problem"] == ""
     (tmp_path / "told").write_text("content/x.yaml:7: is wrong")
-    assert not preview.build()
+    assert not preview.builds.run()
     second = heard()
-    assert second == {"version": first["version"], "problem": "content/x.yaml:7: is wrong"}
+    assert (second["version"], second["problem"]) == (first["version"], "content/x.yaml:7: is wrong")
     (tmp_path / "told").write_text("")
-    assert preview.build()
+    assert preview.builds.run()
     third = heard()
     assert third["problem"] == "" and third["version"] != first["version"]
     connection.close()
+
+
+def test_a_site_that_was_never_built_is_told_of_in_the_editors_language(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "lv")
+    with Preview(tmp_path / "nothing", Builds([sys.executable, "-c", "exit(3)"]), port=0) as preview:
+        preview.start()
+        preview.builds.run()
+        answer, page = get(preview.address, "/")
+        news = first_news(preview)
+        preview.stop()
+
+    assert answer.status == 404 and '<html lang="lv">' in page and "Šajā adresē nekā nav." in page
+    assert (news["language"], news["problem"]) == ("lv", "Vietnes veidošana beidzās ar kodu 3.")
 
 
 def test_taken_port_is_told_plainly(repository: Path, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from association.commands import PROBLEMS, WRONG_USE, day, guarded, main
-from association.commands.serve import Preview
 from association.commands.telling import language_asked_for, tell, teller, telling, told
 from association.problems import Problem, ProblemsFound, counted, did_you_mean, said
 from association.publishing.output_folder import OutputRefused
@@ -139,14 +138,6 @@ def test_a_day_that_is_none_is_refused_in_words(
     monkeypatch.setenv("LANGUAGE", "lv")
     assert main(["check", "--today", "rīt"]) == WRONG_USE
     assert capsys.readouterr().err == "„rīt” nav diena; rakstiet, piemēram, --today 2017-06-08\n"
-
-
-def test_pages_of_serve_are_in_the_editors_language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("LANGUAGE", "lv")
-    with Preview(tmp_path, [], port=0) as preview:
-        assert b'<html lang="lv">' in preview.nothing_yet
-        assert "Šajā adresē nekā nav." in preview.nothing_yet.decode()
-        assert b'panel.lang = "lv"' in preview.script
 
 
 def test_a_terminal_without_our_letters_is_printed_to(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from association.commands import ALL_WELL, PROBLEMS, WRONG_USE
 from association.commands.bench.corpus import MEMBERS, ORGANISATIONS, TODAY, edit_one, write_corpus
 from association.commands.bench.stock import write_stock
-from association.commands.serve import build_command, build_environment
+from association.commands.serve.builds import build_command, build_environment
 from association.commands.telling import tell, told
 from association.language import Languages
 from association.problems import said

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from association.commands.serve import HOST, file_at, not_found_page, type_of
+from association.commands.serve.files import file_at, not_found_page, type_of
+from association.commands.serve.preview import HOST
 
 
 @contextmanager
