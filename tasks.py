@@ -24,6 +24,13 @@ def _run(command, *arguments):
         raise Exit(code=status)
 
 
+def _number(given):
+    """Numbers come as text, since invoke answers anything else with a traceback."""
+    from association.commands import number
+
+    return number(given)
+
+
 def _path(given):
     return Path(given) if given else None
 
@@ -53,19 +60,19 @@ def publish(c, content=None, output=None):
 
 
 @task(help={**_FOLDERS, "port": "where to serve it (default: 8000)"})
-def preview(c, content=None, output=None, port=8000):
+def preview(c, content=None, output=None, port="8000"):
     """Build with publishing settings, and show the result in a browser."""
     from association.commands.serve import serve
 
-    _run(serve, PUBLISHING, _path(content), _path(output), port)
+    _run(lambda: serve(PUBLISHING, _path(content), _path(output), _number(port)))
 
 
 @task(help={**_FOLDERS, "port": "where to serve it (default: 8000)"})
-def serve(c, content=None, output=None, port=8000):
+def serve(c, content=None, output=None, port="8000"):
     """Build, show the site in a browser, and build again whenever a file changes."""
     from association.commands.serve import serve
 
-    _run(serve, WRITING, _path(content), _path(output), port)
+    _run(lambda: serve(WRITING, _path(content), _path(output), _number(port)))
 
 
 @task(help={**_FOLDERS, "fix": "mend glued words, quotation marks, spaces and signs, where what is right is certain"})
@@ -125,16 +132,12 @@ def schemas(c, content=None):
         "stock": "also what plain Pelican takes for the same texts",
     }
 )
-def bench(c, articles=100, compare="", json=False, organisations=50, stock=False):
+def bench(c, articles="100", compare="", json=False, organisations="50", stock=False):
     """Measure builds of an invented site: CPU, memory, time a page, cold and after one edit."""
-    from association.commands import number
     from association.commands.bench import bench
 
-    _run(
-        lambda: bench(
-            WRITING, [number(size) for size in compare.split(",") if compare] or [articles], json, organisations, stock
-        )
-    )
+    sizes = compare.split(",") if compare else [articles]
+    _run(lambda: bench(WRITING, [_number(size) for size in sizes], json, _number(organisations), stock))
 
 
 @task(

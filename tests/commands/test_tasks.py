@@ -65,3 +65,11 @@ def test_several_translations_are_accepted_at_once(invoke: Callable[..., int], c
     accept = [word for file in outdated for word in ("--accept", str(file))]
     assert invoke("translations", "--content", str(content), "--html", str(tmp_path / "t.html"), *accept) == 0
     assert outdated and [file.read_bytes() for file in outdated] != before
+
+
+@pytest.mark.parametrize("words", [("bench", "--articles"), ("bench", "--organisations"), ("serve", "--port")])
+def test_what_is_no_number_is_told_in_words(
+    invoke: Callable[..., int], capsys: pytest.CaptureFixture[str], words: tuple[str, str]
+) -> None:
+    assert invoke(*words, "daudz") == 2
+    assert capsys.readouterr().err == "'daudz' is not a number; write digits only\n"
