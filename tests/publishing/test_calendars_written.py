@@ -88,6 +88,15 @@ def test_a_travelling_seminar_is_one_entry_that_names_its_stops(real: BuiltSite)
         assert stop in event.text("DESCRIPTION").splitlines()
 
 
+def test_sessions_stand_with_their_hours_and_places(sample: BuiltSite) -> None:
+    found = read_calendar(sample.files["/ru/meropriyatiya/vasaras-skola-2031.ics"].read_bytes()).all("VEVENT")
+    for line in (
+        "– 30 июля 2031 года, 09:30–11:00: Открытие (в Озолграве)",
+        "– 2 августа 2031 года: Закрытие",
+    ):
+        assert line in found[0].text("DESCRIPTION").splitlines()
+
+
 def test_a_funded_event_carries_the_notice(real: BuiltSite) -> None:
     for event in everything(real, "ru").values():
         assert event.text("DESCRIPTION").count("2017.LV/NVOF/DAP/MIC/028") == 2  # in Russian, and as the funder has it

@@ -231,10 +231,13 @@ def _stops(event: Event, edition: Edition) -> list[str]:
 
 
 def _sessions(event: Event, edition: Edition) -> list[str]:
-    lines = [
-        f"– {when(one.day, None, edition.language, one.starts, one.ends)}: {edition.say(one.title)}"
-        for one in event.sessions
-    ]
+    """„2031. gada 8. jūnijā plkst. 10.00: Dziesmas (Līvānos)”, a line each."""
+    lines = []
+    for one in event.sessions:
+        line = f"– {when(one.day, None, edition.language, one.starts, one.ends)}: {edition.say(one.title)}"
+        if one.place:
+            line += f" ({edition.say(edition.site.get('place', one.place).where)})"
+        lines.append(line)
     return [f"{edition.catalogue.gettext('Sessions')}:", *lines] if lines else []
 
 
