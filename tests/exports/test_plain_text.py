@@ -34,3 +34,11 @@ def test_long_paragraph_is_one_line() -> None:
 def test_links_are_named_once_in_their_order() -> None:
     html = '<a href="/b">one\n<em>b</em></a> <a href="/a">a</a> <a href="/b">again</a> <a href="#s-x">here</a>'
     assert text_and_links(html)[1] == [("one b", "/b"), ("a", "/a")]
+
+
+def test_footnotes_are_numbers_in_brackets_and_no_links() -> None:
+    html = (
+        '<p>Vēre<sup id="fnref-a"><a href="/x/#fn-a">1</a></sup> te.</p><div><hr><ol><li id="fn-a"><p>Pirmā '
+        '<a href="https://example.org/#fn-a">saite</a>.\u00a0<a href="/x/#fnref-a" title="↩">↩</a></p></li></ol></div>'
+    )
+    assert text_and_links(html) == ("Vēre[1] te.\n\n1. Pirmā saite.", [("saite", "https://example.org/#fn-a")])

@@ -10,10 +10,11 @@ _BLOCKS = frozenset("blockquote dd div dl dt figcaption figure p pre table".spli
 _BLOCKS |= {f"h{level}" for level in range(1, 7)}
 _LINES = frozenset({"caption", "li", "tr"})
 _SPACE = re.compile(r"[ \t\r\n]+")  # a no-break space stays
+_REFERENCE = "fnref"  # the begin of the id that Python-Markdown gives to each place that refers to a footnote
 
 
 def plain_text(html: str) -> str:
-    """Entries of lists begin with a dash or their number, cells of a table stand between bars."""
+    """Entries of lists begin with a dash or their number, cells of a table stand between bars, footnotes are [1]."""
     return text_and_links(html)[0]
 
 
@@ -41,7 +42,9 @@ class _Text(HTMLParser):
         self._lists: list[int | None] = []  # of each list that is open, its next number
         self._begins = ""  # what the next words of an entry follow
         self._verbatim = 0
-        self._address, self._words = "", ""
+        self._address, self._words = "", ""  # of the link that is open
+        self._references: set[str] = set()
+        self._refers = False
 
     @property
     def text(self) -> str:
@@ -68,6 +71,10 @@ class _Text(HTMLParser):
             self._add(f"[{given.get('alt', '')}]")
         elif tag == "a":
             self._address, self._words = given.get("href", ""), ""
+        elif tag == "sup" and given.get("id", "").startswith(_REFERENCE):
+            self._references.add(given["id"])
+            self._refers = True
+            self._add("[")
         self._verbatim += tag == "pre"
 
     def handle_endtag(self, tag: str) -> None:
@@ -81,13 +88,16 @@ class _Text(HTMLParser):
             self._end_block()
         elif tag in _LINES:
             self._end_line()
-        elif tag == "a" and self._address:
-            if not self._address.startswith("#"):
-                self.links.append((_SPACE.sub(" ", self._words).strip(), self._address))
-            self._address = ""
+        elif tag == "a":
+            self._end_link()
+        elif tag == "sup" and self._refers:
+            self._refers = False
+            self._add("]")
         self._verbatim -= tag == "pre"
 
     def handle_data(self, data: str) -> None:
+        if self._leads_back:
+            return
         self._words += data
         if self._verbatim:
             for number, line in enumerate(data.split("\n")):
@@ -104,6 +114,16 @@ class _Text(HTMLParser):
         if words:
             self._line, self._begins = self._begins + self._line + words, ""
 
+    def _end_link(self) -> None:
+        if self._address and not self._address.startswith("#") and not (self._refers or self._leads_back):
+            self.links.append((_SPACE.sub(" ", self._words).strip(), self._address))
+        self._address = ""
+
+    @property
+    def _leads_back(self) -> bool:
+        """Whether the open link goes from a footnote to where it belongs, as nobody can in plain text."""
+        return self._address.partition("#")[2] in self._references
+
     def _begin_entry(self) -> None:
         self._end_line()
         mark = "– "
@@ -113,8 +133,8 @@ class _Text(HTMLParser):
         self._begins = "  " * (len(self._lists) - 1) + mark
 
     def _end_line(self) -> None:
-        if self._line.strip(" "):
-            self._lines.append(self._line.rstrip(" "))
+        if self._line.strip():
+            self._lines.append(self._line.rstrip())
         self._line = ""
 
     def _end_block(self) -> None:
