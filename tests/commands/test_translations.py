@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from association.commands.translations import Status, hashes, page, survey, translations
+from association.commands.translations import hashes, translations
+from association.commands.translations.html_page import page
+from association.commands.translations.surveying import Status, survey
 from association.language import Languages
 from association.problems import ProblemsFound
 from association.reading import history

@@ -1,0 +1,50 @@
+"""`invoke translations`: how far everything is translated, what is outdated, and what changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from association.commands import ALL_WELL
+from association.commands.telling import told
+from association.commands.translations.html_page import page
+from association.commands.translations.surveying import survey
+from association.commands.translations.terminal import print_table
+from association.language import Languages
+from association.problems import Whole, said
+from association.reading import history
+
+PAGE = Path(".translations/index.html")
+
+
+def translations(
+    content: Path, languages: Languages, today: date, html: Path | None = PAGE, accept: Sequence[Path] = ()
+) -> int:
+    """The table in the terminal, and the page when `html` names a file; with `accept`, those files are brought
+    up to date first. Problems of the content are raised for the caller to tell."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    for file, changed in history.accept(accept, content, languages):
+        if changed:
+            outcome = said("{file}: now translates the original as it is", file=Whole(file))
+        else:
+            outcome = said("{file}: was up to date already", file=Whole(file))
+        console.print(told(outcome), markup=False, soft_wrap=True)
+    rows = survey(content, languages, today)
+    print_table(console, rows, languages)
+    if html is not None:
+        html.parent.mkdir(parents=True, exist_ok=True)
+        html.write_text(page(rows, languages), encoding="utf-8", newline="\n")
+        where = said("The same with every change in full: {file}", file=html)
+        console.print(f"\n{told(where)}", markup=False, soft_wrap=True)
+    return ALL_WELL
+
+
+def hashes(content: Path, languages: Languages) -> dict[tuple[str, str], str]:
+    """The hash of every original's words as they are now, by (kind, key)."""
+    return {
+        key: history.wording(history.original_of(by_language)).hash
+        for key, by_language in history.tellings(content, languages).items()
+    }
