@@ -23,7 +23,7 @@ from association.reading.prose import Prose
 from association.reading.texts import FRONTS, split
 from association.reading.typed import typed
 from association.reading.yaml_nodes import Located, read_yaml
-from association.records.base import parse_clock, parse_day
+from association.records.values import parse_clock, parse_day
 
 BOUNDED = settings(
     max_examples=150,

@@ -13,7 +13,7 @@ from association.language import Text
 from association.reading import MODELS
 from association.reading.texts import FRONTS
 from association.records import references
-from association.records.base import Ref, _mark, model_in
+from association.records.references import Ref, _mark, model_in
 
 EVERY_MODEL = {**MODELS, **{f"front of {kind}": model for kind, model in FRONTS.items()}}
 

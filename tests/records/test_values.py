@@ -10,7 +10,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from association.language import Languages
-from association.records.base import (
+from association.records.participation import Price
+from association.records.values import (
     Clock,
     Count,
     Day,
@@ -23,7 +24,6 @@ from association.records.base import (
     WebAddress,
     Year,
 )
-from association.records.participation import Price
 
 WEIGHTS = (9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1)
 

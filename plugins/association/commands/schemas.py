@@ -16,7 +16,7 @@ from association.commands.telling import tell
 from association.language import Languages, Text
 from association.problems import counted
 from association.reading import MODELS, files
-from association.records.base import ID_PATTERN
+from association.records.values import ID_PATTERN
 
 FOLDER = "data/.schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from association.problems import Problem, did_you_mean, listed, said, to_say, why
-from association.records import base
+from association.records import values
 
 RECORD_FOLDERS = {
     "organisations": "organisation",
@@ -40,12 +40,12 @@ DOCUMENT_TYPES = frozenset({".pdf"})
 LARGEST_TEXT = 5_000_000  # bytes of a file of records: ten thousand of them are welcome
 LARGEST_PROSE = 300_000  # bytes of an article: more than a hundred pages
 
-_ID = re.compile(base.ID_PATTERN)
+_ID = re.compile(values.ID_PATTERN)
 _ARTICLE = re.compile(
-    rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<key>{base.ID_PATTERN})\.(?P<lang>[A-Za-z0-9-]+)\.md", re.A
+    rf"(?P<date>\d{{4}}-\d{{2}}-\d{{2}})-(?P<key>{values.ID_PATTERN})\.(?P<lang>[A-Za-z0-9-]+)\.md", re.A
 )
-_PAGE = re.compile(rf"(?P<key>{base.ID_PATTERN})\.(?P<lang>[A-Za-z0-9-]+)\.md")
-_RECORD = re.compile(rf"(?P<key>{base.ID_PATTERN})\.yaml")
+_PAGE = re.compile(rf"(?P<key>{values.ID_PATTERN})\.(?P<lang>[A-Za-z0-9-]+)\.md")
+_RECORD = re.compile(rf"(?P<key>{values.ID_PATTERN})\.yaml")
 _PUBLISHED_NAME = re.compile(r"[\w-][\w.-]*")
 _BEGINNINGS = {  # what a file of each published type begins with
     ".jpg": rb"\xff\xd8\xff",
@@ -194,7 +194,7 @@ def _recognised(path: Path, name: str, parts: tuple[str, ...], problems: list[Pr
 
 def _no_such_day(name: str, day: str) -> Iterator[Problem]:
     try:
-        base.parse_day(day)
+        values.parse_day(day)
     except PydanticCustomError as fault:
         told = fault.context or {}
         yield Problem(
@@ -280,7 +280,7 @@ def _fits(parts: tuple[str, ...]) -> bool:
 
 def is_id(word: str) -> bool:
     """Whether the word can be the id of a record."""
-    return len(word) <= base.LONGEST_ID and _ID.fullmatch(word) is not None
+    return len(word) <= values.LONGEST_ID and _ID.fullmatch(word) is not None
 
 
 # --- what a file says ---------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from association.language import Language, Languages, Text
 from association.reading import files
 from association.reading.texts import HEADER
 from association.reading.yaml_nodes import Path, Span, field_name, read_yaml
-from association.records.base import model_in
+from association.records.references import model_in
 
 _WORDS_OF_A_HEADER = frozenset({"title", "summary", "image_alt"})
 

@@ -20,8 +20,8 @@ from association.reading.scripts import other_script
 from association.reading.typed import typed
 from association.reading.yaml_nodes import MOST_FAULTS, Located, read_yaml
 from association.records import Article, Page, Version
-from association.records.base import parse_day
 from association.records.texts import LONGEST_SUMMARY, ArticleFront, Front, PageFront, words_hash
+from association.records.values import parse_day
 
 __all__ = ["FRONTS", "LONGEST_SUMMARY", "Draft", "Stories", "split"]
 

@@ -13,7 +13,8 @@ from pydantic_core import ErrorDetails
 from association.language import Languages
 from association.problems import did_you_mean, said, shown, to_say
 from association.reading.yaml_nodes import Located, Path
-from association.records.base import Fault, model_in
+from association.records.base import Fault
+from association.records.references import model_in
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from association.language import Text
-from association.records.base import NeedId, OrganisationId, PlaceId, Record
+from association.records.base import Record
+from association.records.references import NeedId, OrganisationId, PlaceId
 
 
 class Need(Record):

@@ -9,25 +9,16 @@ from pydantic import AfterValidator
 
 from association.language import Text
 from association.problems import said
-from association.records.base import (
+from association.records.base import Fault, Named, Part, Record
+from association.records.references import AgreementId, ArticleId, EventId, FieldId, OrganisationId, PlaceId, ProjectId
+from association.records.values import (
     DECIMAL,
-    AgreementId,
-    ArticleId,
     Count,
     Day,
     EmailAddress,
-    EventId,
-    Fault,
-    FieldId,
     LanguageCode,
     Line,
-    Named,
-    OrganisationId,
-    Part,
     PhoneNumber,
-    PlaceId,
-    ProjectId,
-    Record,
     RegistrationNumber,
     WebAddress,
     fault,

@@ -10,25 +10,9 @@ from pydantic import Field
 
 from association.language import Text
 from association.problems import said
-from association.records.base import (
-    Clock,
-    Count,
-    Day,
-    DocumentId,
-    EmailAddress,
-    EventId,
-    Fault,
-    LanguageCode,
-    OrganisationId,
-    Part,
-    PhoneNumber,
-    PlaceId,
-    ProjectId,
-    Record,
-    WebAddress,
-    backwards,
-    before_start,
-)
+from association.records.base import Fault, Part, Record, backwards, before_start
+from association.records.references import DocumentId, EventId, OrganisationId, PlaceId, ProjectId
+from association.records.values import Clock, Count, Day, EmailAddress, LanguageCode, PhoneNumber, WebAddress
 
 Price = Annotated[Literal["free"] | Text, Field(union_mode="left_to_right")]
 _ITS_FIRST_DAY = said("say on which day it begins, too")

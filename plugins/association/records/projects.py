@@ -11,31 +11,20 @@ from pydantic import AfterValidator
 
 from association.language import Text
 from association.problems import said
-from association.records.base import (
-    DECIMAL,
-    AgreementId,
-    ArticleId,
-    Count,
-    Day,
-    DocumentId,
-    EventId,
-    Fault,
-    LanguageOfSite,
-    Line,
-    Named,
-    OrganisationId,
-    Part,
-    ProgrammeId,
-    ProjectId,
-    Record,
-    SurveyId,
-    WebAddress,
-    Year,
-    before_start,
-    fault,
-)
+from association.records.base import Fault, Named, Part, Record, before_start
 from association.records.network import Picture
 from association.records.participation import Participants
+from association.records.references import (
+    AgreementId,
+    ArticleId,
+    DocumentId,
+    EventId,
+    OrganisationId,
+    ProgrammeId,
+    ProjectId,
+    SurveyId,
+)
+from association.records.values import DECIMAL, Count, Day, LanguageOfSite, Line, WebAddress, Year, fault
 
 NOTICE_PLACEHOLDERS = frozenset({"project", "grant_id", "responsible"})
 

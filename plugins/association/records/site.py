@@ -9,9 +9,11 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from association.language import Text
-from association.records.base import Named, OrganisationId, Part, ProjectId, WebAddress, references
+from association.records.base import Named, Part
 from association.records.photos import Photo
+from association.records.references import OrganisationId, ProjectId, references
 from association.records.texts import Article, Page
+from association.records.values import WebAddress
 
 
 class Licence(Part):

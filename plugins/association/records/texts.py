@@ -12,22 +12,19 @@ from pydantic import AfterValidator
 
 from association.language import Text
 from association.problems import counted, said, to_say
-from association.records.base import (
+from association.records.base import Part
+from association.records.network import Picture
+from association.records.references import (
     AgreementId,
     DocumentId,
     EventId,
-    Line,
     OfferId,
     OrganisationId,
-    Part,
     ProjectId,
-    Slug,
     SurveyId,
     TopicId,
-    fault,
-    matching,
 )
-from association.records.network import Picture
+from association.records.values import Line, Slug, fault, matching
 
 LONGEST_TITLE = 200  # characters
 LONGEST_SUMMARY = 320  # two sentences

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from association.language import Text
-from association.records.base import LanguageOfSite, Line, Named, Record
+from association.records.base import Named, Record
+from association.records.values import LanguageOfSite, Line
 
 
 class Topic(Named):

@@ -16,7 +16,7 @@ from association.commands.telling import tell, told
 from association.language import Languages
 from association.problems import Whole, said
 from association.reading import files
-from association.records.base import parse_day
+from association.records.values import parse_day
 
 Ask = Callable[[str], str]
 Answer = TypeVar("Answer")
