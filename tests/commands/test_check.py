@@ -15,7 +15,8 @@ from association.commands import ALL_WELL, PROBLEMS
 from association.commands.check import check
 from association.language import Languages
 from association.problems import ProblemsFound
-from association.reading import MODELS, files, proofs, read_site
+from association.reading import MODELS, proofs, read_site
+from association.reading.names import Found
 
 TODAY = date(2026, 11, 22)
 SITE = {
@@ -100,7 +101,7 @@ def test_what_cannot_be_read_is_a_problem_and_no_advice(run: Run, content: Path)
 
 
 def proved(content: Path, languages: Languages) -> list[proofs.Proof]:
-    kept: dict[files.Found, bytes] = {}
+    kept: dict[Found, bytes] = {}
     with suppress(ProblemsFound):
         read_site(content, languages, TODAY, kept=kept)
     return proofs.proofs(kept, languages, MODELS)

@@ -12,10 +12,11 @@ import yaml
 from association.commands.schemas import FOLDER, texts
 from association.language import Languages
 from association.reading import MODELS, files
+from association.reading.names import LIST_FILES
 
 jsonschema = pytest.importorskip("jsonschema")
 
-LISTS = {kind: name.removesuffix(".yaml") for name, kind in files.LIST_FILES.items()}
+LISTS = {kind: name.removesuffix(".yaml") for name, kind in LIST_FILES.items()}
 
 
 class _AsEditorsProgramsDo(yaml.SafeLoader):

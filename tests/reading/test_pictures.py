@@ -14,7 +14,7 @@ from PIL import Image, ImageCms
 from spoiling import picture, write
 
 from association.problems import Problem, ProblemsFound
-from association.reading.files import Found
+from association.reading.names import Found
 from association.reading.pictures import look, pixels
 from association.records.photos import Photo
 

@@ -18,7 +18,8 @@ from spoiling import TODAY, write
 
 from association.language import ForeignNames, Languages
 from association.problems import Problem, ProblemsFound
-from association.reading import MODELS, files, read_site
+from association.reading import MODELS, read_site
+from association.reading.names import Found, is_id, recognised
 from association.reading.prose import Prose
 from association.reading.texts import FRONTS, split
 from association.reading.typed import typed
@@ -200,7 +201,7 @@ def test_any_values_of_known_fields(languages: Languages, data: st.DataObject, k
 @given(front=st.dictionaries(st.sampled_from(["title", "summary", "tags", "slug", "image", "date", "x"]) | WORDS, DATA))
 def test_any_front_matter(languages: Languages, front: dict[str, Any]) -> None:
     text = f"---\n{json.dumps(front, ensure_ascii=False)}\n---\nTeksts.\n"
-    found = files.Found(Path("x.md"), "x.md", "article", "x", "lv", "2026-10-05")
+    found = Found(Path("x.md"), "x.md", "article", "x", "lv", "2026-10-05")
     draft = split(found, text, [])
     if draft is not None:
         record = typed(FRONTS["article"], draft.header, languages)
@@ -273,7 +274,7 @@ def test_hours_exist_or_are_refused(text: str) -> None:
 @BOUNDED
 @given(word=st.text(max_size=20) | st.from_regex(r"[a-z0-9-]{1,12}", fullmatch=True))
 def test_ids_can_stand_in_addresses_and_file_names(word: str) -> None:
-    if files.is_id(word):
+    if is_id(word):
         assert re.fullmatch(r"[a-z0-9-]+", word)
         assert not word.startswith("-")
         assert not word.endswith("-")
@@ -286,7 +287,7 @@ def test_ids_can_stand_in_addresses_and_file_names(word: str) -> None:
 def test_any_name_of_a_file_is_recognised_or_refused(parts: list[str]) -> None:
     names = tuple(part for part in ("articles", *parts) if part)
     problems: list[Problem] = []
-    found = files._recognised(Path("x"), "x", names, problems)
+    found = recognised(Path("x"), "x", names, problems)
     assert found is not None or problems or names[-1] == "README.md"
 
 

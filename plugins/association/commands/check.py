@@ -17,7 +17,7 @@ from association.problems import ProblemsFound, counted, listed, said
 
 if TYPE_CHECKING:
     from association.language import Languages
-    from association.reading.files import Found
+    from association.reading.names import Found
     from association.reading.proofs import Proof
 
 

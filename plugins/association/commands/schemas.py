@@ -15,7 +15,8 @@ from association.commands import ALL_WELL
 from association.commands.telling import tell
 from association.language import Languages, Text
 from association.problems import counted
-from association.reading import MODELS, files
+from association.reading import MODELS
+from association.reading.names import LIST_FILES, RECORD_FOLDERS, SINGLE_FILES
 from association.records.values import ID_PATTERN
 
 FOLDER = "data/.schema"
@@ -43,10 +44,10 @@ def texts(languages: Languages) -> dict[str, str]:
 
 
 def _all(languages: Languages) -> dict[str, Schema]:
-    found = {f"{kind}.json": _of_record(MODELS[kind], languages) for kind in files.RECORD_FOLDERS.values()}
-    for name, kind in files.LIST_FILES.items():
+    found = {f"{kind}.json": _of_record(MODELS[kind], languages) for kind in RECORD_FOLDERS.values()}
+    for name, kind in LIST_FILES.items():
         found[name.replace(".yaml", ".json")] = _of_list(MODELS[kind], languages)
-    for name, kind in files.SINGLE_FILES.items():
+    for name, kind in SINGLE_FILES.items():
         schema = _of_record(MODELS[kind], languages) if kind in MODELS else _OF_REDIRECTS
         found[name.replace(".yaml", ".json")] = schema
     return found

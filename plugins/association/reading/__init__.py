@@ -15,7 +15,8 @@ from pydantic import BaseModel
 
 from association.language import ForeignNames, Language, Languages
 from association.problems import Problem, ProblemsFound, said
-from association.reading import files, rules
+from association.reading import contents, files, rules
+from association.reading.names import Found, is_id
 from association.reading.pictures import Remember, look, made_anew
 from association.reading.prose import Prose
 from association.reading.read_before import ReadBefore
@@ -60,7 +61,7 @@ def read_site(
     languages: Languages,
     today: date,
     zone: str = "Europe/Riga",
-    kept: dict[files.Found, bytes] | None = None,
+    kept: dict[Found, bytes] | None = None,
     remember: Remember = made_anew,
 ) -> Site:
     """Everything in the folder, checked; raises ProblemsFound with all problems of all files at once.
@@ -81,7 +82,7 @@ class _Reading:
         languages: Languages,
         today: date,
         zone: ZoneInfo,
-        kept: dict[files.Found, bytes] | None,
+        kept: dict[Found, bytes] | None,
         remember: Remember,
     ) -> None:
         self.kept = kept
@@ -160,12 +161,12 @@ class _Reading:
 
     # --- records ----------------------------------------------------------------------------------
 
-    def _read_data(self, file: files.Found) -> None:
+    def _read_data(self, file: Found) -> None:
         kind = file.kind.removeprefix("list:")
         if kind == "region":
             self._take_region(file)
             return
-        text = files.read_text(file, self.problems, self.kept)
+        text = contents.read_text(file, self.problems, self.kept)
         if text is not None and not text.strip():
             self.problems.append(Problem(file.name, 0, "", said("is empty"), said("fill it in, or delete it")))
             text = None
@@ -177,9 +178,9 @@ class _Reading:
         else:
             self._take(kind, file.id, located)
 
-    def _take_region(self, file: files.Found) -> None:
+    def _take_region(self, file: Found) -> None:
         """The area that an owner wants drawn on the map, as a program for maps exports it."""
-        text = files.read_text(file, self.problems, self.kept)
+        text = contents.read_text(file, self.problems, self.kept)
         if text is None:
             return
         try:
@@ -213,7 +214,7 @@ class _Reading:
         if not isinstance(located.data, dict) or kind in self.unread:
             return
         for id in located.data:
-            if files.is_id(id):
+            if is_id(id):
                 self._take(kind, id, located.below(id))
             else:
                 message, remedy = said("'{id}' can't be an id", id=id), said("use a to z, digits and hyphens")
@@ -245,7 +246,7 @@ class _Reading:
 
     # --- texts ------------------------------------------------------------------------------------
 
-    def _read_texts(self, texts: list[files.Found]) -> Stories:
+    def _read_texts(self, texts: list[Found]) -> Stories:
         self._targets = {f.path.relative_to(self.content).as_posix(): f"{f.kind}:{f.id}" for f in texts}
         self._targets |= {name: f"/{name}" for name in self.assets}
         self._folders = {f.name: f.path.relative_to(self.content).parent.as_posix() for f in texts}
@@ -263,11 +264,11 @@ class _Reading:
             self.data += [(draft.header, FRONTS[kind]) for draft in by_language.values() if _has_fields(draft)]
         return stories
 
-    def _drafts(self, texts: list[files.Found], stories: Stories) -> list[Draft]:
+    def _drafts(self, texts: list[Found], stories: Stories) -> list[Draft]:
         drafts = []
         for file in texts:
             self.origins[file.kind, file.id] = Located(file.name, broken=True)  # until it turns out to be readable
-            text = files.read_text(file, stories.problems, self.kept)
+            text = contents.read_text(file, stories.problems, self.kept)
             draft = None if text is None else split(file, text, stories.problems)
             if draft is None:
                 stories.unread.add((file.kind, file.id, file.lang))

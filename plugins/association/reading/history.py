@@ -15,8 +15,8 @@ from typing import Literal, NoReturn
 
 from association.language import Languages
 from association.problems import Problem, ProblemsFound, counted, did_you_mean, said
-from association.reading import files
-from association.reading.files import Found
+from association.reading import contents, files
+from association.reading.names import Found
 from association.reading.texts import split
 from association.records.texts import words_hash
 
@@ -66,7 +66,7 @@ def original_of(by_language: Mapping[str, Found]) -> Found:
 def wording(found: Found) -> Wording:
     """The words of a file as it is now; raises ProblemsFound for one that can't be read."""
     problems: list[Problem] = []
-    text = files.read_text(found, problems)
+    text = contents.read_text(found, problems)
     told = None if text is None else wording_in(found, text, problems)
     if told is None:
         raise ProblemsFound(problems)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from association.advice.shields import shielded
 from association.language import Language, Languages, Text
-from association.reading import files
+from association.reading.names import Found
 from association.reading.texts import HEADER
 from association.reading.yaml_nodes import Path, Span, field_name, read_yaml
 from association.records.references import model_in
@@ -39,7 +39,7 @@ class Passage:
 
 
 def passages(
-    found: files.Found, text: str, languages: Languages, model: type[BaseModel] | None
+    found: Found, text: str, languages: Languages, model: type[BaseModel] | None
 ) -> list[Passage] | None:
     """Those of one file; none when it can't be read to its end, which others tell. `model`: of a file of records."""
     if model is not None:
@@ -58,7 +58,7 @@ def passages(
 
 
 def _of_fields(
-    found: files.Found, source: str, offset: int, languages: Languages, model: type[BaseModel] | None
+    found: Found, source: str, offset: int, languages: Languages, model: type[BaseModel] | None
 ) -> list[Passage] | None:
     spans: dict[Path, Span] = {}
     located = read_yaml(source, found.name, 2 if offset else 1, spans)

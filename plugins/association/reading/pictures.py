@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from association.problems import Problem, ProblemsFound, said
-from association.reading.files import Found, read_bytes, shown_path
+from association.reading.contents import read_bytes
+from association.reading.files import shown_path
+from association.reading.names import Found
 from association.records.photos import Photo
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from association.advice import Finding, advise, mended, misprinted, vocabulary
 from association.advice.reader import Vocabulary
 from association.language import Languages
 from association.problems import Problem, ProblemsFound, said, why
-from association.reading import files, history
+from association.reading import contents, history
+from association.reading.names import Found
 from association.reading.passages import Passage, passages
 from association.reading.texts import HEADER
 
@@ -29,7 +30,7 @@ _MOST_TURNS = 8  # what one edit brings to light, the next turn mends
 class Proof:
     """One file as it is and as it would be mended (the same bytes when there is nothing to mend), with the advice."""
 
-    found: files.Found
+    found: Found
     before: bytes
     after: bytes
     advice: tuple[Problem, ...]
@@ -37,7 +38,7 @@ class Proof:
 
 @dataclass(frozen=True)
 class _Sheet:
-    found: files.Found
+    found: Found
     raw: bytes
     text: str
     passages: Sequence[Passage]
@@ -45,7 +46,7 @@ class _Sheet:
 
 
 def proofs(
-    kept: Mapping[files.Found, bytes], languages: Languages, models: Mapping[str, type[BaseModel]]
+    kept: Mapping[Found, bytes], languages: Languages, models: Mapping[str, type[BaseModel]]
 ) -> list[Proof]:
     """One for each file that there is something to tell of; files with faults that others tell are passed over.
 
@@ -56,7 +57,7 @@ def proofs(
         model = models.get(found.kind.removeprefix("list:"))
         if model is None and found.kind not in ("article", "page"):
             continue
-        text = files.text_in(raw, found, [])
+        text = contents.text_in(raw, found, [])
         words = None if text is None else passages(found, text, languages, model)
         if text is not None and words is not None:
             sheets.append(_Sheet(found, raw, text, words, model))

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from association.language import ForeignNames, Language, Languages
 from association.problems import Problem, did_you_mean, said, to_say
-from association.reading.files import Found
+from association.reading.names import Found
 from association.reading.prose import Prose
 from association.reading.prose.parts import with_ids_of
 from association.reading.read_before import ReadBefore

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from association.problems import Problem, said, shown
-from association.reading.files import invisible
+from association.reading.contents import invisible
 
 DEEPEST = 12
 MOST_FAULTS = 50  # of one file; who sees fifty has seen enough to begin

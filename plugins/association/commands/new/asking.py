@@ -16,6 +16,7 @@ from association.commands.telling import tell, told
 from association.language import Languages
 from association.problems import Whole, said
 from association.reading import files
+from association.reading.names import is_id
 from association.records.values import parse_day
 
 Ask = Callable[[str], str]
@@ -85,7 +86,7 @@ def _parsed_day(value: str | Date) -> Date:
 
 
 def _free_id(kind: str, id: str, content: Path) -> str:
-    if not files.is_id(id):
+    if not is_id(id):
         if id:
             raise WrongUse(said("'{id}' can't be an id; use a to z, digits and hyphens, as in balta-maja", id=id))
         raise WrongUse(said("No id comes of that title; use a to z, digits and hyphens, as in balta-maja"))

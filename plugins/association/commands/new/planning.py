@@ -10,10 +10,11 @@ from association.commands.new.records import RECORDS, record
 from association.commands.new.texts import FRONTS, original, translation
 from association.language import Languages
 from association.problems import Whole, did_you_mean, kind_name, said
-from association.reading import files, history
+from association.reading import history
+from association.reading.names import RECORD_FOLDERS
 
 KINDS = (*FRONTS, *RECORDS)
-_FOLDERS = {kind: f"data/{folder}" for folder, kind in files.RECORD_FOLDERS.items()}
+_FOLDERS = {kind: f"data/{folder}" for folder, kind in RECORD_FOLDERS.items()}
 _FOLDERS |= {"article": "articles", "page": "pages"}
 
 
