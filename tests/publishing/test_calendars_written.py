@@ -109,3 +109,10 @@ def test_a_cancelled_event_says_so_in_every_way(sample: BuiltSite) -> None:
         assert event.text("SUMMARY").startswith("Atcelts: ")
         assert event.text("DESCRIPTION").startswith("Statuss: atcelts")
         assert int(event.value("SEQUENCE")) > 0
+
+
+def test_a_cancelled_event_names_no_free_places(sample: BuiltSite) -> None:
+    page = sample["/pasakumi/ekskursija/"].main.words
+    assert "Vietas 15 Rīko" in page
+    (event,) = read_calendar(sample.files["/pasakumi/ekskursija.ics"].read_bytes()).all("VEVENT")
+    assert "Vietas: 15" in event.text("DESCRIPTION").splitlines()

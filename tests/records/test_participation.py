@@ -49,6 +49,24 @@ def test_always_or_never_open(languages: Languages) -> None:
         assert not make(Event, EVENT, languages, status=status).open_on(date(2026, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("changes", "today", "can"),
+    [
+        ({}, "2026-06-01", False),
+        ({"registration": {"left": 3}}, "2026-06-01", True),
+        ({"registration": {"left": 3}}, "2026-07-02", False),
+        ({"registration": {"left": 0}}, "2026-06-01", False),
+        ({"registration": {"until": "2026-06-20"}}, "2026-06-20", True),
+        ({"registration": {"until": "2026-06-20"}}, "2026-06-21", False),
+        ({"registration": {"status": "closed", "left": 3}}, "2026-06-01", False),
+        ({"registration": {"left": 3}, "status": "cancelled"}, "2026-06-01", False),
+        ({"registration": {"left": 3}, "status": "moved"}, "2026-06-01", True),
+    ],
+)
+def test_who_can_still_apply(languages: Languages, changes: dict[str, Any], today: str, can: bool) -> None:
+    assert make(Event, EVENT, languages, **changes).takes_applications_on(date.fromisoformat(today)) is can
+
+
 UNDATED = {"start": None, "end": None}
 UNTIL = {"registration": {"until": "2026-06-20"}}
 STRETCH = {"start": "2026-06-10", "end": "2026-07-01"}

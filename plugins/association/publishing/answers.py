@@ -51,7 +51,7 @@ def answers(record: Invitation, edition: Edition) -> Iterator[Fact]:
     yield Fact(gettext("Language"), speech(record.languages, edition))
     yield Fact(gettext("Price"), price(record.price, edition))
     if isinstance(record, Event):
-        yield Fact(gettext("Seats"), seats(record, edition))
+        yield Fact(gettext("Seats"), seats(record, edition, record.takes_applications_on(edition.today)))
 
 
 def when(record: Invitation, edition: Edition) -> tuple[Any, ...]:

@@ -210,7 +210,7 @@ def _facts(event: Event, edition: Edition) -> list[str]:
         gettext("For whom"): texts(event.for_whom, edition),
         gettext("Language"): speech(event.languages, edition),
         gettext("Price"): price(event.price, edition),
-        gettext("Seats"): seats(event, edition),
+        gettext("Seats"): seats(event, edition, _applying(event)),
     }
     return [f"{name}: {'; '.join(map(str, values))}" for name, values in told.items() if values]
 
@@ -244,9 +244,9 @@ def _sessions(event: Event, edition: Edition) -> list[str]:
 def _registration(event: Event, edition: Edition) -> list[str]:
     """How to take part and until when, as long as it takes place at all."""
     registration, gettext = event.registration, edition.catalogue.gettext
-    if registration is None or event.status in ("cancelled", "held"):
+    if registration is None or not event.takes_place_yet:
         return []
-    if registration.announced != "open":
+    if not _applying(event):
         full = registration.announced == "full"
         told = gettext("all seats are taken") if full else gettext("registration is closed")
         return [f"{gettext('How to take part')}: {told}"]
@@ -255,3 +255,8 @@ def _registration(event: Event, edition: Edition) -> list[str]:
     if registration.until:
         lines.append(_capital(until(registration.until, edition.language)))
     return [f"{gettext('How to take part')}:", *lines] if lines else []
+
+
+def _applying(event: Event) -> bool:
+    """Whether one can apply, as far as has been said of it: a calendar knows no day of reading."""
+    return event.takes_place_yet and event.registration is not None and event.registration.announced == "open"

@@ -121,9 +121,9 @@ def _on(day: date, language: Any) -> str:
     return when(day, None, language)
 
 
-def seats(event: Event, edition: Edition) -> tuple[Any, ...]:
-    """How many can take part, and how many of these places are free, as far as either is known."""
-    left = event.registration.left if event.registration else None
+def seats(event: Event, edition: Edition, applying: bool) -> tuple[Any, ...]:
+    """How many can take part; while `applying` has a sense, also how many of these places are free."""
+    left = event.registration.left if event.registration and applying else None
     free = () if left is None else (edition.catalogue.gettext("places left: %(number)s") % {"number": left},)
     return (*(() if event.capacity is None else (event.capacity,)), *free)
 

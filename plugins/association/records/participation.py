@@ -127,7 +127,16 @@ class Event(Record):
 
     def open_on(self, today: date) -> bool:
         """Whether it is still to take place for a reader of that day."""
-        return not self.over_on(today) and self.status not in ("cancelled", "held")
+        return not self.over_on(today) and self.takes_place_yet
+
+    @property
+    def takes_place_yet(self) -> bool:
+        """Whether nobody has said that it was held, or will not be."""
+        return self.status not in ("cancelled", "held")
+
+    def takes_applications_on(self, today: date) -> bool:
+        """Whether a reader of that day can still apply."""
+        return self.open_on(today) and self.registration is not None and self.registration.on(today) == "open"
 
     def next_day(self, today: date) -> date | None:
         """The next day that decides: the last one to apply, then the first of the event, then its last."""
