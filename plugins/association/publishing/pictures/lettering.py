@@ -58,11 +58,15 @@ class Lettering:
     def wrapped(self, text: str, size: int, width: int) -> list[str]:
         """The text in lines; only a word that is wider by itself stands out of the width."""
         lines: list[str] = []
+        taken, space = 0.0, self.length(" ", size)
         for word in text.split(" "):
-            if lines and self.length(f"{lines[-1]} {word}", size) <= width:
+            length = self.length(word, size)
+            if lines and taken + space + length <= width:
                 lines[-1] += f" {word}"
+                taken += space + length
             else:
                 lines.append(word)
+                taken = length
         return lines
 
     def broken(self, line: str, size: int, width: int) -> Iterable[str]:
@@ -82,7 +86,7 @@ class Lettering:
         return f"{line.rstrip()}…"
 
     def length(self, line: str, size: int) -> float:
-        return sum(self._letter(sign, size).advance for sign in line)
+        return sum([self._letter(sign, size).advance for sign in line])
 
     def write(self, canvas: Image.Image, line: str, size: int, place: tuple[float, int], colour: int) -> None:
         """Draws a line from that place, left and top."""
