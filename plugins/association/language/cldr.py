@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping
-from dataclasses import replace
 
 from association.language.frozen import Frozen
-from association.language.rules import LATIN, Dates, Numbers, Rules, Spans
+from association.language.rules import LATIN, Dates, Rules, Spans
 
 # What stands in for the letters of a CLDR pattern; era, weekday and the like are not wanted here and fall out.
 _FIELDS = {"d": "{day}", "M": "{dated}", "L": "{nominative}", "y": "{year}", "u": "{year}"}
@@ -33,8 +31,9 @@ def rules(code: str) -> Rules | None:
     loaded = localedata.load(name)
     # Babel resolves an alias by writing into data that its locales share (python-babel #1234: Bulgarian months come
     # out Chinese after another locale was used), so the aliases are resolved in a copy that nobody shares.
-    wanted = ("months", "days", "date_formats", "datetime_skeletons", "number_symbols")
-    data = localedata.LocaleDataDict({key: copy.deepcopy(loaded[key]) for key in wanted})
+    data = localedata.LocaleDataDict(
+        {key: copy.deepcopy(loaded[key]) for key in ("months", "days", "date_formats", "datetime_skeletons")}
+    )
     months, weekdays = data["months"], data["days"]["stand-alone"]["wide"]
     heading = data["datetime_skeletons"].get("yMMMM")
     return Rules(
@@ -52,13 +51,7 @@ def rules(code: str) -> Rules | None:
         quotes=_QUOTES,
         alphabet=LATIN,
         plural_forms=get_plural(name).plural_forms.rstrip(";"),
-        numbers=_numbers(data["number_symbols"].get("latn", {})),
     )
-
-
-def _numbers(symbols: Mapping[str, str]) -> Numbers:
-    usual = Numbers()
-    return replace(usual, decimal=symbols.get("decimal", usual.decimal), group=symbols.get("group", usual.group))
 
 
 def iso_8601() -> Rules:

@@ -70,19 +70,6 @@ class Writing:
 
 
 @dataclass(frozen=True)
-class Numbers:
-    """`group` stands between thousands, in numbers of `grouped_from` digits and more; ~ is a no-break space.
-
-    As Latvian and Russian have them: comma, spaces from five digits on, the currency behind.
-    """
-
-    decimal: str = ","
-    group: str = "\u00a0"
-    grouped_from: int = 5
-    money: str = "{amount}~{currency}"
-
-
-@dataclass(frozen=True)
 class Rules:
     """How one language is written.
 
@@ -103,7 +90,6 @@ class Rules:
     writing: Writing = Writing()
     endings: tuple[endings.Step, ...] = ()
     declensions: tuple[Declension, ...] = ()
-    numbers: Numbers = Numbers()
     languages: Frozen[str, str] = field(default_factory=lambda: Frozen({}))
 
 
@@ -343,8 +329,6 @@ _ENGLISH = Rules(
     quotes="“”‘’",
     alphabet=LATIN,
     plural_forms="nplurals=2; plural=(n != 1)",
-    # The currency's code stands before the amount (Interinstitutional Style Guide of the European Union, 7.3.3).
-    numbers=Numbers(decimal=".", group=",", grouped_from=4, money="{currency}~{amount}"),
     writing=Writing(
         dash="–",
         unspaced=",.;:!?",

@@ -7,7 +7,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from association.language.numbers import money
 from association.publishing.answers import Fact, answers, expiring, steps, when, where
 from association.publishing.edition import Edition
 from association.publishing.lineage import sources
@@ -178,7 +177,7 @@ def _project(project: Project, edition: Edition) -> Iterator[Fact]:
     yield Fact(gettext("Partners"), links("organisation", project.partners, edition))
     yield Fact(gettext("Period"), (from_to(project.start, project.end, edition),))
     if project.amount:
-        yield Fact(gettext("Amount"), (money(project.amount.value, project.amount.currency, edition.language),))
+        yield Fact(gettext("Amount"), (f"{project.amount.value}\u00a0{project.amount.currency}",))
     yield Fact(gettext("Participants"), participants(project.participants, edition))
 
 

@@ -78,7 +78,7 @@ def _amount(value: Decimal) -> Decimal:
 
 
 class Money(Part):
-    """An amount; its currency by ISO 4217."""
+    """An amount, printed as it stands in every language."""
 
     value: Annotated[Decimal, DECIMAL, AfterValidator(_amount)]
     currency: Literal["EUR", "LVL", "USD", "NOK"] = "EUR"
