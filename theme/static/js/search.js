@@ -208,7 +208,8 @@
       item.append(button);
       list.append(item);
       button.onclick = async () => {
-        const next = await sheet(list.children.length - 1);
+        button.disabled = true; // a second click would bring the same ones again
+        const next = await sheet(list.children.length - 1).finally(() => (button.disabled = false));
         item.before(...next);
         next[0].querySelector("a").focus();
         if (list.children.length > hits.length) item.remove();
