@@ -29,7 +29,6 @@ def dangling(evidence: Evidence) -> Iterator[Problem]:
 
 def dead_links(evidence: Evidence) -> Iterator[Problem]:
     """A link in a text to a record that isn't there, or will not be on the site."""
-    stories = {**evidence.site.articles, **evidence.site.pages}
     in_the_news = {id for article in evidence.all("article") if not article.draft for id in article.front.tags}
     told: Counter[str] = Counter()
     for draft, kind, id, occurrence in evidence.links:
@@ -40,7 +39,7 @@ def dead_links(evidence: Evidence) -> Iterator[Problem]:
             message = said("there is no {kind} '{id}' to link to", kind=kind_name(kind), id=id)
             yield draft.at(f"{kind}:{id}", message, evidence.closest(kind, id), occurrence)
             continue
-        target, source = evidence.site.of(kind).get(id), stories.get(draft.found.id)
+        target, source = evidence.site.of(kind).get(id), evidence.site.of(draft.found.kind).get(draft.found.id)
         if isinstance(target, Article | Page) and target.draft and source is not None and not source.draft:
             message = said("{kind} '{id}' is a draft, and a link to it would lead nowhere", kind=kind_name(kind), id=id)
             yield draft.at(f"{kind}:{id}", message, said("publish it too, or leave the link out"), occurrence)
