@@ -59,7 +59,8 @@ def _mentions(record: Any, by: str, edition: Edition) -> tuple[Card, ...]:
     if by == "article":
         return cards(edition.newest_first(found), edition)
     if by == "event":
-        return cards([event for event in edition.events if event in found], edition)
+        ids = {event.id for event in found}
+        return cards([event for event in edition.events if event.id in ids], edition)
     return cards(edition.in_order(found), edition)
 
 

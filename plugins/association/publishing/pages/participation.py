@@ -18,8 +18,9 @@ def take_part(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Vie
     """What is open now, every event, and the months that have one."""
     yield section("take-part", "take-part.html", participation(edition), edition, editions)
     past = [event for event in edition.events if event.over_on(edition.today)]
-    undated = [event for event in edition.events if event not in past and not event.start]
-    coming = [event for event in reversed(edition.dated_events) if event not in past] + undated
+    ahead = [event for event in edition.events if not event.over_on(edition.today)]
+    coming = [event for event in reversed(edition.dated_events) if not event.over_on(edition.today)]
+    coming += [event for event in ahead if not event.start]
     events = {"coming": cards(coming, edition), "past": cards(past, edition)}
     yield section("events", "events.html", events, edition, editions)
     yield from _calendar(edition, editions)
