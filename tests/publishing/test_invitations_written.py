@@ -387,3 +387,25 @@ def test_the_strategy_tells_how_long_whose_and_what_fed_it(real: BuiltSite) -> N
 def test_seventy_stays_a_statement_about_both_seminars(real: BuiltSite) -> None:
     for path in ("/pasakumi/seminar-1/", "/pasakumi/seminar-2/", "/projekti/pilsoniskuma-skola/"):
         assert "70 dalībnieku (kopā 2 pasākumos)" in [v for row in facts(real[path]).values() for v in row], path
+
+
+def test_an_agreement_is_signed_where_it_says_and_not_where_it_was_kept(tmp_path: Path) -> None:
+    content = write_content(
+        tmp_path / "content",
+        {
+            "data/site.yaml": "name: A\ntagline: {lv: B, ru: Б, en: B}\n",
+            "data/places.yaml": "kaps: {name: Kāps, where: Kāpā}\n",
+            "data/organisations/o.yaml": "name: O\nplaces: [kaps]\n",
+            "data/organisations/p.yaml": "name: P\nplaces: [kaps]\n",
+            "data/events/a.yaml": "type: meeting\ntitle: A\nstart: 2026-01-01\nplace: kaps\n",
+            "data/events/b.yaml": "type: meeting\ntitle: B\nstart: 2026-02-01\nplace: kaps\n",
+            "data/agreements/x.yaml": (
+                "type: cooperation\nparties: [o, p]\nsigned_during: a\nprovides: [{lv: a, ru: а, en: a}]\n"
+                "evidence: [{promise: 1, events: [b]}]\n"
+            ),
+        },
+    )
+    site = build_site(content, tmp_path)
+
+    assert "Kas parakstīts" in site["/pasakumi/a/"].main.words
+    assert "Kas parakstīts" not in site["/pasakumi/b/"].main.words

@@ -68,8 +68,9 @@ def _event(event: Event, edition: Edition) -> Iterator[Fact]:
     for project in site.of("project").values():
         if project.participants and event.id in project.participants.events:
             yield Fact(gettext("Participants altogether"), participants(project.participants, edition))
-    signed = site.mentioning("event", event.id, by="agreement")
-    yield Fact(gettext("Signed there"), tuple(edition.link(agreement) for agreement in signed))
+    named = site.mentioning("event", event.id, by="agreement")  # also as evidence of what it promises
+    signed = tuple(edition.link(agreement) for agreement in named if agreement.signed_during == event.id)
+    yield Fact(gettext("Signed there"), signed)
     yield Fact(gettext("Project"), link_to("project", event.project, edition))
 
 
