@@ -36,7 +36,7 @@ PROPERTIES = {
     "Event": _THING
     | set(
         "startDate endDate eventStatus eventAttendanceMode location inLanguage organizer attendee audience offers "
-        "maximumAttendeeCapacity isAccessibleForFree funding subEvent".split()
+        "maximumAttendeeCapacity remainingAttendeeCapacity isAccessibleForFree funding subEvent".split()
     ),
     "Offer": _THING | {"price", "priceCurrency", "validThrough", "availability"},
     "Audience": _THING | {"audienceType"},
@@ -246,6 +246,17 @@ def test_status_is_one_of_schema_org(
     directory: Any, voices: dict[str, Voice], status: str | None, expected: str | None
 ) -> None:
     assert event(directory, voices["lv"], **({"status": status} if status else {})).get("eventStatus") == expected
+
+
+@pytest.mark.parametrize(("status", "offered"), [(None, True), ("moved", True), ("cancelled", False), ("held", False)])
+def test_what_will_not_take_place_offers_nothing(
+    directory: Any, voices: dict[str, Voice], status: str | None, offered: bool
+) -> None:
+    registration = {"left": 3, "url": "https://apply.example/"}
+    data = {"capacity": 20, "price": "free", "registration": registration, **({"status": status} if status else {})}
+    told = event(directory, voices["lv"], **data)
+    assert ("offers" in told, "remainingAttendeeCapacity" in told) == (offered, offered)
+    assert told["maximumAttendeeCapacity"] == 20
 
 
 @pytest.mark.parametrize(

@@ -40,9 +40,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
         "data/needs.yaml": (
             "telpa: {type: social, statement: Vajag telpu, organisation: abols}\n"
             "auto: {type: social, statement: Vajag auto, organisation: zars}\n"
+            "abece: {type: social, statement: Vajag ābeci, organisation: zars, status: met}\n"
+            "balsis: {type: social, statement: Vajag balsis, organisation: zars, status: being-met}\n"
         ),
         "data/resources.yaml": (
-            "zale: {type: material, statement: Ir zāle, organisation: zars, meets: [telpa]}\n"
+            "zale: {type: material, statement: Ir zāle, organisation: zars, meets: [telpa], status: in-use}\n"
+            "buss: {type: material, statement: Ir buss, organisation: abols, meets: [auto], status: withdrawn}\n"
         ),
     }
     return build_site(write_content(folder / "content", files), folder)
@@ -85,6 +88,24 @@ def test_needs_and_resources_are_matched_and_gaps_are_shown(site: BuiltSite) -> 
     words = site["/apmaina/"].main.words
     assert "Vajag telpu „Ābols & <b>” Piedāvā: Ir zāle" in words
     assert "Vajag auto „Zars” To vēl neviens nepiedāvā." in words
+    assert "Vajag balsis „Zars” pie tā jau strādā" in words
+
+
+def test_what_is_no_longer_lacking_or_offered_stands_last_and_says_so(site: BuiltSite) -> None:
+    words = site["/apmaina/"].main.words
+    assert "Vajag ābeci „Zars” vairs netrūkst" in words
+    assert words.index("Vajag telpu „Ābols") < words.index("Vajag ābeci")
+    assert "Ir zāle „Zars” jau tiek izmantots" in words
+    assert words.index("Ir zāle „Zars” jau") < words.index("Ir buss „Ābols & <b>” vairs netiek piedāvāts")
+    assert "Ir buss vairs netiek piedāvāts" in site["/tikls/abols/"].main.words
+
+
+def test_the_network_page_lists_only_what_is_lacking_and_offered_now(sample: BuiltSite) -> None:
+    words = sample["/tikls/"].main.words
+    assert "Telpa, kur korim mēģināt ziemā" in words
+    assert "Padoms gada pārskatam jau tiek izmantots" in words
+    assert "teleskopa" not in words
+    assert "Piekabe" not in words
 
 
 def test_an_address_is_a_link_and_no_plain_text(site: BuiltSite) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import datetime
@@ -27,6 +28,15 @@ def test_each_feed_has_its_own_id_language_and_home(sample: BuiltSite, code: str
     assert feed.lang == code
     assert feed.id == feed.self_link == f"{SITEURL}{EDITIONS[code]}atom.xml"
     assert feed.home == f"{SITEURL}{EDITIONS[code]}"
+
+
+def test_entries_are_by_the_association_and_not_by_its_feed(sample: BuiltSite, code: str) -> None:
+    atom = (sample.folder / f"{EDITIONS[code]}atom.xml".lstrip("/")).read_text("utf-8")
+    told = json.loads((sample.folder / f"{EDITIONS[code]}feed.json".lstrip("/")).read_text("utf-8"))
+    (author,) = told["authors"]
+    assert author["name"] in told["title"]
+    assert author["name"] != told["title"]
+    assert set(re.findall(r"<author><name>(.*?)</name>", atom)) == {author["name"]}
 
 
 def test_a_feed_is_as_old_as_its_newest_entry(sample: BuiltSite, code: str) -> None:

@@ -409,3 +409,14 @@ def test_an_agreement_is_signed_where_it_says_and_not_where_it_was_kept(tmp_path
 
     assert "Kas parakstīts" in site["/pasakumi/a/"].main.words
     assert "Kas parakstīts" not in site["/pasakumi/b/"].main.words
+
+
+def test_an_offer_that_is_over_says_so_in_lists_too(sample: BuiltSite) -> None:
+    """What was over when the site was built, and, by the script, what will be when it is read."""
+
+    def entry(path: str, title: str) -> Element:
+        return next(one for one in sample[path].main.all("li") if title in one.words and one.get("class") == "card")
+
+    assert entry("/tikls/sena-krasns/", "Adīšanas kurss").words.endswith("jau beidzies")
+    assert entry("/tikls/miglavas-laudis/", "Kā biedrībai tikt pie naudas").get("data-event") == "jau beidzies"
+    assert entry("/tikls/sena-krasns/", "Māla darbnīca").get("data-event") is None  # its deadline says it

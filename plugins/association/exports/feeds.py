@@ -18,6 +18,7 @@ class Feed:
     """`id` is the feed's own address, so that the feeds of two languages are two feeds."""
 
     title: str
+    author: str
     description: str
     language: str
     home: str
@@ -58,7 +59,7 @@ def atom(feed: Feed, entries: Sequence[Entry]) -> str:
             pubdate=entry.published,
             updateddate=entry.published,
             categories=entry.tags or None,
-            author_name=feed.title,
+            author_name=feed.author,
         )
     out = io.StringIO()
     made.write(out, "utf-8")
@@ -91,7 +92,7 @@ def json_feed(feed: Feed, entries: Sequence[Entry]) -> str:
         "language": feed.language,
         "home_page_url": feed.home,
         "feed_url": feed.json,
-        "authors": [{"name": feed.title, "url": feed.home}],
+        "authors": [{"name": feed.author, "url": feed.home}],
         "items": [
             {
                 "id": entry.url,

@@ -157,7 +157,7 @@ def event(event: Event, site: Site, voice: Voice, zone: tzinfo) -> Node:
         attendee=_ids("organisation", event.participants.organisations, voice) if event.participants else None,
         audience=[_known(_type="Audience", audienceType=_said(text, voice)) for text in event.for_whom],
         maximumAttendeeCapacity=event.capacity,
-        remainingAttendeeCapacity=event.registration.left if event.registration else None,
+        remainingAttendeeCapacity=event.places_left,
         isAccessibleForFree=True if event.price == "free" else None,
         offers=_offer(event, voice),
         funding=_funding(event.project, site, voice),
@@ -186,9 +186,9 @@ def _locations(event: Event, site: Site, voice: Voice) -> list[Node]:
 
 
 def _offer(event: Event, voice: Voice) -> Node | None:
-    """How to get in: a price only when it is nothing, for other prices are words."""
+    """How to get in, while it is to take place: a price only when it is nothing, for other prices are words."""
     registration, price = event.registration, event.price
-    if price is None and registration is None:
+    if not event.takes_place_yet or (price is None and registration is None):
         return None
     told = _known(
         _type="Offer",

@@ -249,8 +249,8 @@ def events(site: Site, voices: Mapping[str, Voice]) -> Table:
         Column("free", "whether it is free of charge", _free, "boolean"),
         *_each("price", "what it costs", voices, lambda event: event.price if isinstance(event.price, Text) else None),
         Column("capacity", "how many can take part", lambda event: event.capacity, "integer", {"minimum": 0}),
-        Column("places_left", "how many of them are free", _left, "integer", {"minimum": 0}),
-        Column("registration_url", "where to apply", _registration_url, format="uri"),
+        Column("places_left", "how many of them are free", lambda event: event.places_left, "integer", {"minimum": 0}),
+        Column("registration_url", "where to apply, while it is to take place", _registration_url, format="uri"),
         Column("registration_until", "the last day to apply, itself included", _registration_until, "date"),
         Column("status", "planned, moved, cancelled or held, where somebody has said so", lambda event: event.status),
         Column("moved_from", "its first day as announced before", lambda event: event.moved_from, "date"),
@@ -261,16 +261,12 @@ def events(site: Site, voices: Mapping[str, Voice]) -> Table:
     return Table("events", columns, tuple(site.of("event").values()), {"host": "organisations"})
 
 
-def _left(event: Event) -> int | None:
-    return event.registration.left if event.registration else None
-
-
 def _free(event: Event) -> bool | None:
     return None if event.price is None else event.price == "free"
 
 
 def _registration_url(event: Event) -> str | None:
-    return _uri(event.registration.url) if event.registration else None
+    return _uri(event.registration.url) if event.registration and event.takes_place_yet else None
 
 
 def _registration_until(event: Event) -> date | None:

@@ -11,19 +11,19 @@ from markupsafe import escape
 
 from association.editions import State
 from association.language import Words
-from association.publishing.answers import passed
+from association.publishing.answers import passed, steps, when
 from association.publishing.edition import Edition, Link
 from association.publishing.values import (
     day,
-    days,
     event_days,
     event_status,
     event_type,
     last_day,
     offer_type,
     places,
+    standing,
 )
-from association.records import Article, Event, Offer, Organisation
+from association.records import Article, Event, Need, Offer, Organisation, Resource, Survey
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,15 @@ def _card(record: Any, edition: Edition) -> Card:
         summary=edition.say(summary) if summary else None,
         details=_details(record, edition),
         state=edition.state(record),
-        over=passed(record, edition) if isinstance(record, Event) else "",
+        over=_over(record, edition),
     )
+
+
+def _over(record: Any, edition: Edition) -> str:
+    """What a script says of it on a later day of reading; a deadline that is told says its own end."""
+    if isinstance(record, Offer) and record.deadline:
+        return ""
+    return passed(record, edition) if isinstance(record, Event | Offer | Survey) else ""
 
 
 def _registration(event: Event, edition: Edition) -> tuple[Any, ...]:
@@ -91,8 +98,12 @@ def _details(record: Any, edition: Edition) -> tuple[Any, ...]:
                 *_registration(record, edition),
             )
         case Offer():
-            when = (days(record.start, record.end, edition),) if record.start else ()
-            return (offer_type(record, edition), *when, *_until(record.deadline, edition))
+            closed = () if record.open_on(edition.today) else steps(record, edition)
+            return (offer_type(record, edition), *when(record, edition), *_until(record.deadline, edition), *closed)
+        case Survey():
+            return when(record, edition)
+        case Need() | Resource():
+            return standing(record, edition)
         case Organisation():
             gloss = record.gloss and record.gloss.get(edition.language.code)
             towns = edition.listed([escape(edition.say(edition.site.get("place", id).name)) for id in record.places])

@@ -20,8 +20,10 @@ NEWS_IN_FEED = 30
 def feed_of(edition: Edition) -> Feed:
     """What the feeds of an edition are called, and where they stand."""
     home = edition.absolute(edition.page_path(PageId("home")) or "/")
+    name = edition.say(edition.site.identity.name).text
     return Feed(
-        title=f"{edition.say(edition.site.identity.name).text} – {edition.section_names['news']}",
+        title=f"{name} – {edition.section_names['news']}",
+        author=name,
         description=edition.say(edition.site.identity.tagline).text,
         language=edition.language.code,
         home=home,

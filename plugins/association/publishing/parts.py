@@ -131,8 +131,9 @@ def _network(network: Network, edition: Edition) -> Iterator[Part]:
     yield Part(gettext("Members of the network"), cards=cards(members, edition), note=note)
     others = [one for one in edition.all("organisation") if one.id not in network.members]
     yield Part(gettext("Other organisations"), cards=cards(others[:LISTED], edition))
-    yield Part(gettext("Needs"), cards=cards(edition.all("need")[:LISTED], edition))
-    yield Part(gettext("Resources"), cards=cards(edition.all("resource")[:LISTED], edition))
+    for kind, title in (("need", gettext("Needs")), ("resource", gettext("Resources"))):
+        current = [one for one in edition.all(kind) if one.current]
+        yield Part(title, cards=cards(current[:LISTED], edition))
 
 
 def _agreement(agreement: Agreement, edition: Edition) -> Iterator[Part]:

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from association.language import Text
 from association.language.dates import NO_BREAK_SPACE, label, period, since, until, when
 from association.publishing.edition import Edition
-from association.records import Event, Offer, Survey
+from association.records import Event, Need, Offer, Resource, Survey
 
 
 def days(start: date, end: date | None, edition: Edition, starts: time | None = None, ends: time | None = None) -> Any:
@@ -119,6 +119,19 @@ def event_status(event: Event, edition: Edition) -> tuple[Any, ...]:
 
 def _on(day: date, language: Any) -> str:
     return when(day, None, language)
+
+
+def standing(record: Need | Resource, edition: Edition) -> tuple[Any, ...]:
+    """How far a need is met, or whether a resource can be had; nothing while it is as it was first told."""
+    gettext = edition.catalogue.gettext
+    words = {
+        "being-met": gettext("people are working on it"),
+        "met": gettext("no longer lacking"),
+        "in-use": gettext("in use already"),
+        "withdrawn": gettext("no longer offered"),
+    }
+    told = words.get(record.status)
+    return (Markup('<strong data-status="{}">{}</strong>').format(record.status, told),) if told else ()
 
 
 def seats(event: Event, edition: Edition, applying: bool) -> tuple[Any, ...]:

@@ -24,6 +24,11 @@ class Need(Record):
     def title(self) -> Text:
         return self.statement
 
+    @property
+    def current(self) -> bool:
+        """Whether it is still lacking."""
+        return self.status != "met"
+
 
 class Resource(Record):
     """Something that an organisation offers the others."""
@@ -40,3 +45,8 @@ class Resource(Record):
     @property
     def title(self) -> Text:
         return self.statement
+
+    @property
+    def current(self) -> bool:
+        """Whether it can still be had."""
+        return self.status != "withdrawn"

@@ -134,6 +134,11 @@ class Event(Record):
         """Whether nobody has said that it was held, or will not be."""
         return self.status not in ("cancelled", "held")
 
+    @property
+    def places_left(self) -> int | None:
+        """How many places are free, as far as that was told and has a sense."""
+        return self.registration.left if self.registration and self.takes_place_yet else None
+
     def takes_applications_on(self, today: date) -> bool:
         """Whether a reader of that day can still apply."""
         return self.open_on(today) and self.registration is not None and self.registration.on(today) == "open"

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from association.editions import PageId
+from association.language import Words
 from association.publishing import directory
 from association.publishing.cards import cards
-from association.publishing.edition import Edition
+from association.publishing.edition import Edition, Link
 from association.publishing.facts import facts
 from association.publishing.figures import agreements_figure, places_figure
 from association.publishing.open_data import data_files
 from association.publishing.pages.view import View, plain, section
 from association.publishing.parts import Part, parts
 from association.publishing.structure import LISTED, ORGANISATIONS_LISTED, sheets
+from association.publishing.values import standing
+from association.records import Need, Resource
 
 
 def network(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
@@ -87,28 +90,47 @@ def _organisations(organisations: Sequence[Any], edition: Edition, editions: Map
         yield replace(view, page=page._replace(number=number))
 
 
+class Noted(NamedTuple):
+    """A need or a resource on the board, with links to what answers it or what it answers."""
+
+    anchor: str
+    statement: Words
+    organisation: Link
+    standing: tuple[Any, ...]
+    matches: tuple[Link, ...]
+    unanswered: bool = False
+
+
 def _exchange(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
     if edition.page_path(PageId("section", "exchange")):
         boards = {
-            "needs": [
-                (
-                    need,
-                    edition.link(edition.site.get("organisation", need.organisation)),
-                    [edition.link(one) for one in edition.site.mentioning("need", need.id, by="resource")],
-                )
-                for need in edition.all("need")
-            ],
-            "resources": [
-                (
-                    one,
-                    edition.link(edition.site.get("organisation", one.organisation)),
-                    [edition.link(edition.site.get("need", id)) for id in one.meets],
-                )
-                for one in edition.all("resource")
-            ],
-            "say": edition.say,
+            "needs": [_need(need, edition) for need in _current_first(edition.all("need"))],
+            "resources": [_resource(resource, edition) for resource in _current_first(edition.all("resource"))],
         }
         yield section("exchange", "exchange.html", boards, edition, editions)
+
+
+def _current_first(records: Iterable[Any]) -> list[Any]:
+    return sorted(records, key=lambda record: not record.current)
+
+
+def _need(need: Need, edition: Edition) -> Noted:
+    offered = [one for one in edition.site.mentioning("need", need.id, by="resource") if one.current]
+    return _noted(need, offered, edition)._replace(unanswered=need.status == "open" and not offered)
+
+
+def _resource(resource: Resource, edition: Edition) -> Noted:
+    return _noted(resource, (edition.site.get("need", id) for id in resource.meets), edition)
+
+
+def _noted(record: Need | Resource, matches: Iterable[Any], edition: Edition) -> Noted:
+    return Noted(
+        anchor=f"{record.kind}-{record.id}",
+        statement=edition.say(record.statement),
+        organisation=edition.link(edition.site.get("organisation", record.organisation)),
+        standing=standing(record, edition),
+        matches=tuple(edition.link(match) for match in matches),
+    )
 
 
 def _data(edition: Edition, editions: Mapping[str, Edition]) -> View:
