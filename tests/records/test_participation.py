@@ -45,6 +45,7 @@ def test_open_until_the_last_day_itself(languages: Languages, model: Any, data: 
 def test_always_or_never_open(languages: Languages) -> None:
     assert make(Offer, OFFER, languages).open_on(date(2100, 1, 1))
     assert not make(Survey, SURVEY, languages).open_on(date(2000, 1, 1))
+    assert make(Survey, SURVEY, languages, open_from="2026-07-01", url="https://a.example").open_on(date(2100, 1, 1))
     for status in ("cancelled", "held"):
         assert not make(Event, EVENT, languages, status=status).open_on(date(2026, 1, 1))
 

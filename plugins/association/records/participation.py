@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Annotated, ClassVar, Literal
-
-from pydantic import Field
+from typing import ClassVar, Literal
 
 from association.language import Text
 from association.problems import said
 from association.records.base import Fault, Part, Record, backwards, before_start
+from association.records.prices import Price
 from association.records.references import DocumentId, EventId, OrganisationId, PlaceId, ProjectId
-from association.records.values import Clock, Count, Day, EmailAddress, LanguageCode, PhoneNumber, WebAddress
+from association.records.values import Amount, Clock, Count, Day, EmailAddress, LanguageCode, PhoneNumber, WebAddress
 
-Price = Annotated[Literal["free"] | Text, Field(union_mode="left_to_right")]
 _ITS_FIRST_DAY = said("say on which day it begins, too")
 
 
@@ -101,7 +99,7 @@ class Event(Record):
     for_whom: tuple[Text, ...] = ()
     languages: tuple[LanguageCode, ...] = ()
     price: Price | None = None
-    capacity: Count | None = None
+    capacity: Amount | None = None
     registration: Registration | None = None
     participants: Participants | None = None
     status: Literal["planned", "moved", "cancelled", "held"] | None = None
@@ -182,6 +180,10 @@ class Event(Record):
         if self.cancelled_on and self.status != "cancelled":
             message = said("is given, and the event is not cancelled")
             yield Fault(("cancelled_on",), message, said("write status: cancelled"), ("status",))
+        if self.cancelled_on and self.last_day and self.cancelled_on > self.last_day:
+            told = {"until": self.cancelled_on, "last": self.last_day}
+            message = said("{until} is after the event's last day {last}", **told)
+            yield Fault(("cancelled_on",), message, said("mend one of them"), ("start", "end"))
         left = self.registration.left if self.registration else None
         if left is not None and self.capacity is not None and left > self.capacity:
             message = said("{left} are left of {capacity}", left=left, capacity=self.capacity)
@@ -272,8 +274,8 @@ class Survey(Record):
     project: ProjectId | None = None
 
     def open_on(self, today: date) -> bool:
-        """Whether a reader of that day can still answer."""
-        return self.open_to is not None and self.open_to >= today
+        """Whether a reader of that day can still answer: without a last day, from the first one on."""
+        return self.open_to >= today if self.open_to else self.open_from is not None
 
     def next_day(self, today: date) -> date | None:
         """The next day that decides: the last one to answer."""
@@ -282,6 +284,11 @@ class Survey(Record):
     def faults(self) -> Iterator[Fault]:
         if self.open_from:
             yield from before_start(self.open_from, self.open_to, "open_to", "open_from")
+        elif self.open_to is None:
+            ways = [name for name in ("how_to_join", "url", "email", "phone") if getattr(self, name)]
+            for name in ways[:1]:
+                message = said("says how to answer, and nothing says when")
+                yield Fault((name,), message, said("give open_to, or open_from while no end is set"), ("open_to",))
 
 
 def _next(today: date, *days: date | None) -> date | None:

@@ -164,6 +164,12 @@ def _check_count(value: int) -> int:
     return value
 
 
+def _check_amount(value: int) -> int:
+    if value == 0:
+        raise fault(said("is nothing"), said("leave the field out when the number is not known"))
+    return _check_count(value)
+
+
 def _check_year(value: int) -> int:
     if value not in YEARS:
         raise fault(said("the year {year} is hardly meant", year=value), _YEARS_TAKEN)
@@ -208,4 +214,5 @@ LanguageCode = Annotated[
 ]
 LanguageOfSite = Annotated[str, AfterValidator(_check_language_of_site)]
 Count = Annotated[int, _WHOLE, AfterValidator(_check_count)]
+Amount = Annotated[int, _WHOLE, AfterValidator(_check_amount)]
 Year = Annotated[int, _WHOLE, AfterValidator(_check_year)]

@@ -20,9 +20,12 @@ def told_too_early(evidence: Evidence) -> Iterator[Problem]:
     done = [("event", event, "start", "status") for event in evidence.all("event") if event.status == "held"]
     done += [("agreement", agreement, "signed_on", "signed_on") for agreement in evidence.all("agreement")]
     done += [("organisation", one, "verified", "verified") for one in evidence.all("organisation")]
+    done += [("event", event, "cancelled_on", "cancelled_on") for event in evidence.all("event")]
+    done += [("event", one, "start", at) for one in evidence.all("event") for at in ("participants", "outcomes")]
+    done += [("survey", one, "open_from", at) for one in evidence.all("survey") for at in ("answers", "result")]
     for kind, record, field, at in done:
         day = getattr(record, field)
-        if day is not None and day > evidence.today:
+        if day is not None and day > evidence.today and getattr(record, at) not in (None, ()):
             message = said("is told as done, but {day} is still to come", day=day)
             yield from evidence.at((kind, record.id), (at,), message, said("mend one of the two"))
 
