@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from association.commands.schemas import FOLDER, texts
+from association.commands.schemas import FOLDER, schemas, texts
 from association.language import Languages
+from association.problems import ProblemsFound
 from association.reading import MODELS, files
 from association.reading.names import LIST_FILES
 
@@ -92,3 +93,15 @@ def test_first_lines_name_the_schema_that_is_meant(repository: Path) -> None:
 )
 def test_schema_takes_what_the_reader_takes(name: str, data: object, fits: bool, languages: Languages) -> None:
     assert schema_of(name, languages).is_valid(data) is fits
+
+
+def test_schemas_make_no_content_folder(tmp_path: Path, languages: Languages) -> None:
+    with pytest.raises(ProblemsFound, match="is not a folder; name the folder that holds the content"):
+        schemas(tmp_path / "missing", languages)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_schemas_say_where_they_cannot_be_written(tmp_path: Path, languages: Languages) -> None:
+    (tmp_path / "data").write_text("", encoding="utf-8")
+    with pytest.raises(ProblemsFound, match="data/.schema: can't be written: Not a directory; look who may write"):
+        schemas(tmp_path, languages)

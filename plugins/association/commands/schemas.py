@@ -14,7 +14,7 @@ from pydantic_core import core_schema
 from association.commands import ALL_WELL
 from association.commands.telling import tell
 from association.language import Languages, Text
-from association.problems import counted
+from association.problems import Problem, ProblemsFound, counted, said, why
 from association.reading import MODELS
 from association.reading.names import LIST_FILES, RECORD_FOLDERS, SINGLE_FILES
 from association.records.values import ID_PATTERN
@@ -26,11 +26,21 @@ Schema = dict[str, Any]
 
 
 def schemas(content: Path, languages: Languages) -> int:
-    """Writes every schema into `content/data/.schema/`, where the first lines of the YAML files look for them."""
+    """Writes every schema into `content/data/.schema/`, where the first lines of the YAML files look for them.
+
+    A mistyped folder is refused, not made: schemas in it would make it look like content.
+    """
+    if not content.is_dir():
+        message, remedy = said("is not a folder"), said("name the folder that holds the content")
+        raise ProblemsFound([Problem(str(content), 0, "", message, remedy)])
     folder = content / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in texts(languages).items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts(languages).items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as fault:
+        message, remedy = said("can't be written: {why}", why=why(fault)), said("look who may write there")
+        raise ProblemsFound([Problem(str(fault.filename or folder), 0, "", message, remedy)]) from None
     tell(counted("{count} schema in {folder}", "{count} schemas in {folder}", len(texts(languages)), folder=folder))
     return ALL_WELL
 
