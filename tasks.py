@@ -95,9 +95,11 @@ def check(c, content=None, output=None, fix=False):
 )
 def new(c, kind, title=None, id=None, date=None, languages_of=None, content=None):
     """Write the files of a new article, page, organisation, event or offer, in every language, to fill in."""
+    from association.commands import today
     from association.commands.new import new
 
-    _run(lambda: new(kind, *_site(content), title=title, id=id, date=date, languages_of=languages_of))
+    given = {"title": title, "id": id, "date": date, "languages_of": languages_of}
+    _run(lambda: new(kind, *_site(content), **given, today=today(WRITING)))
 
 
 @task(

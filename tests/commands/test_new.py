@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from association.commands.new import KINDS, id_from, new, scalar
+from association.commands import new as command
+from association.commands.new import KINDS, id_from, scalar
 from association.language import Languages
 from association.problems import ProblemsFound
 from association.reading import MODELS, read_site
@@ -17,6 +19,7 @@ from association.reading.yaml_nodes import read_yaml
 from association.records.texts import ArticleFront, PageFront, words_hash
 
 TODAY = date(2018, 6, 1)
+new = partial(command.new, today=TODAY)
 
 
 @pytest.fixture
@@ -62,6 +65,11 @@ def test_new_article_has_a_file_per_language(content: Path, languages: Languages
     assert new("article", content, languages, title="Čaks: šķēršļi", date="8.06.2017") == 0
     names = sorted(path.name for path in (content / "articles").iterdir())
     assert names == [f"2017-06-08-caks-skersli.{code}.md" for code in ("en", "lv", "ru")]
+
+
+def test_a_new_article_is_of_today_unless_told_otherwise(content: Path, languages: Languages) -> None:
+    assert new("article", content, languages, title="Ezers") == 0
+    assert (content / "articles/2018-06-01-ezers.lv.md").is_file()
 
 
 def test_check_names_what_a_new_article_lacks(content: Path, languages: Languages) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,14 @@ def test_several_translations_are_accepted_at_once(invoke: Callable[..., int], c
     accept = [word for file in outdated for word in ("--accept", str(file))]
     assert invoke("translations", "--content", str(content), "--html", str(tmp_path / "t.html"), *accept) == 0
     assert outdated and [file.read_bytes() for file in outdated] != before
+
+
+def test_a_new_article_is_of_the_day_that_it_is_where_the_site_is(
+    invoke: Callable[..., int], content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("association.commands.today", lambda settings: date(2031, 3, 15))
+    assert invoke("new", "article", "--title", "Ezers", "--content", str(content)) == 0
+    assert (content / "articles" / "2031-03-15-ezers.lv.md").is_file()
 
 
 @pytest.mark.parametrize("words", [("bench", "--articles"), ("bench", "--organisations"), ("serve", "--port")])

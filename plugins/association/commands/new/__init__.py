@@ -27,15 +27,16 @@ def new(
     id: str | None = None,
     date: str | Date | None = None,
     languages_of: str | None = None,
+    today: Date,
     ask: Ask = input,
-    today: Date | None = None,
 ) -> int:
     """Writes the files of one new thing, or with `languages_of` (a key) the translations that an existing text lacks.
 
     Asks for the title, the id and the day that it isn't given; whoever gives the title is not asked for the id.
+    `today`, the day of a news item when none is given, is the site's, which the machine's may not be yet.
     """
     try:
-        made = planned(kind, content, languages, Wishes(title, id, date, languages_of), ask, today or Date.today())
+        made = planned(kind, content, languages, Wishes(title, id, date, languages_of), ask, today)
         write(made, content)
     except WrongUse as wrong:
         tell(wrong.args[0])
