@@ -88,7 +88,7 @@ def check(c, content=None, output=None, fix=False):
         "kind": "article, page, organisation, event or offer",
         "title": "its title or name, in the default language",
         "id": "what stands in the file's name and the address (default: made from the title)",
-        "date": "the day, as in 2026-05-01",
+        "date": "the first day, as in 2026-05-01 (default: an article's is today); '' for an event that has none yet",
         "languages_of": "the id of an article or page whose missing translations are to be written",
         "content": _FOLDERS["content"],
     }

@@ -102,6 +102,26 @@ def test_filled_in_event_passes(content: Path, languages: Languages) -> None:
     assert problems(content, languages) == []
 
 
+@pytest.mark.parametrize("given", [{"date": ""}, {"ask": lambda question: ""}])
+def test_event_whose_days_are_not_set_passes_without_them(given: dict, content: Path, languages: Languages) -> None:
+    (content / "data/places.yaml").write_text("ciems: {name: Ciems, where: Ciemā}\n", encoding="utf-8")
+    assert new("event", content, languages, title="Ezera svētki", **given) == 0
+    path = content / "data/events/ezera-svetki.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "\n#start:\n" in text
+    text = re.sub(r"^(  (?:lv|ru|en):)$", r"\1 Vārdi", text, flags=re.MULTILINE)
+    text = text.replace("\ntype:\n", "\ntype: course\n").replace("\nplace:\n", "\nplace: ciems\n")
+    path.write_text(text, encoding="utf-8")
+    assert problems(content, languages) == []
+
+
+def test_day_of_an_article_is_never_left_out(
+    content: Path, languages: Languages, capsys: pytest.CaptureFixture
+) -> None:
+    assert new("article", content, languages, title="Ezers", date="") == 2
+    assert "'' is not a date" in capsys.readouterr().out
+
+
 def _in_force(lines: Iterator[str]) -> str:
     """The file with every line that can be put into force."""
     return "".join(re.sub(r"^#(?=[a-z_]+:|  )", "", line) for line in lines if not line.startswith("# "))
@@ -177,6 +197,7 @@ def test_new_asks_for_what_it_is_not_told(content: Path, languages: Languages) -
     assert new("event", content, languages, ask=lambda question: asked.append(question) or next(answers)) == 0
     assert (content / "data/events/ezera-svetki.yaml").is_file()
     assert asked[1] == "Id, for the file's name and the address [ezera-svetki]: "
+    assert asked[3] == "First day (empty while it is not set): "
 
 
 def test_new_without_anybody_to_ask_says_what_to_give(content: Path, languages: Languages, capsys) -> None:

@@ -53,12 +53,13 @@ def title_and_id(kind: str, content: Path, languages: Languages, wishes: Wishes,
 
 
 def wanted_day(kind: str, wishes: Wishes, ask: Ask, today: Date) -> Date | None:
+    """An article always has a day, which its file's name begins with; an event may not have one yet."""
     if wishes.date is not None:
-        return _parsed_day(wishes.date)
+        return _day_if_set(wishes.date) if kind == "event" else _parsed_day(wishes.date)
     if kind == "article":
         asked = wishes.title is None and wishes.id is None
         return _asked(ask, said("Day of the news"), _parsed_day, today.isoformat()) if asked else today
-    return _asked(ask, said("First day"), _parsed_day) if kind == "event" else None
+    return _asked(ask, said("First day (empty while it is not set)"), _day_if_set) if kind == "event" else None
 
 
 def _asked(ask: Ask, what: str, accept: Callable[[str], Answer], suggestion: str = "") -> Answer:
@@ -83,6 +84,10 @@ def _parsed_day(value: str | Date) -> Date:
         return parse_day(value)
     except PydanticCustomError as fault:
         raise WrongUse(said("{message}; {remedy}", **(fault.context or {}))) from None
+
+
+def _day_if_set(value: str | Date) -> Date | None:
+    return _parsed_day(value) if value else None
 
 
 def _free_id(kind: str, id: str, content: Path) -> str:

@@ -99,11 +99,12 @@ _FIELDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
 }  # fmt: skip
 # What a record can do without as data, but not a reader who would take part.
-_ALSO_NEEDED = {"organisation": set(), "event": {"summary", "start", "place"}, "offer": {"summary"}}
+_ALSO_NEEDED = {"organisation": set(), "event": {"summary", "place"}, "offer": {"summary"}}
 _TITLE_FIELD = {"organisation": "name", "event": "title", "offer": "title"}
 
 
 def record(kind: str, title: str, day: Date | None, languages: Languages) -> str:
+    """The file; a day that is not set is left to be put into force later, for a line in force must be filled in."""
     model = RECORDS[kind]
     given = {"start": day.isoformat()} if day and "start" in model.model_fields else {}
     if title and kind == "organisation":
