@@ -15,6 +15,10 @@ _FOLDERS = {
 }
 
 
+# Without a kind, `invoke new` would be refused by invoke, in English; with an empty one it is answered by the command.
+_NO_KIND = "" if sys.argv[-1:] == ["new"] else None
+
+
 def _run(command, *arguments):
     """Runs one of the package's commands; the process ends with its status when that is not 0."""
     from association.commands import guarded
@@ -91,12 +95,16 @@ def check(c, content=None, output=None, fix=False):
         "date": "the first day, as in 2026-05-01 (default: an article's is today); '' for an event that has none yet",
         "languages_of": "the id of an article or page whose missing translations are to be written",
         "content": _FOLDERS["content"],
-    }
+    },
+    positional=["kind"],
 )
-def new(c, kind, title=None, id=None, date=None, languages_of=None, content=None):
+def new(c, kind=_NO_KIND, title=None, id=None, date=None, languages_of=None, content=None):
     """Write the files of a new article, page, organisation, event or offer, in every language, to fill in."""
     from association.commands import today
     from association.commands.new import new
+
+    if kind in ("--help", "-h"):  # invoke takes them for the kind
+        raise Exit(code=subprocess.call([sys.executable, "-m", "invoke", "--help", "new"], cwd=HERE))
 
     given = {"title": title, "id": id, "date": date, "languages_of": languages_of}
     _run(lambda: new(kind, *_site(content), **given, today=today(WRITING)))

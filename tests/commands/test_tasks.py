@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -10,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from invoke import Collection, Program
+
+from association.commands.new import KINDS
 
 REPOSITORY = Path(__file__).parent.parent.parent
 SITES = REPOSITORY / "tests" / "sites"
@@ -46,6 +50,25 @@ def test_every_command_explains_itself(invoke: Callable[..., int], capsys: pytes
     for name in names:
         assert invoke("--help", name) == 0
         assert f"invoke [--core-opts] {name}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "Name what to write"), ("lv", "ziņa"), ("ru", "новость")])
+def test_new_alone_names_the_kinds_and_an_example(language: str, told: str, tmp_path: Path) -> None:
+    """As typed, by a process: what invoke makes of a missing kind hangs on the command line."""
+    environment = {**os.environ, "LANGUAGE": language, "PYTHONPATH": str(REPOSITORY / "plugins")}
+    command = [sys.executable, "-m", "invoke", "--search-root", str(REPOSITORY), "new"]
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, cwd=tmp_path)
+    assert ended.returncode == 2
+    assert told in ended.stdout
+    assert all(kind in ended.stdout for kind in KINDS)
+    assert "invoke new article --title" in ended.stdout
+
+
+@pytest.mark.parametrize("word", ["--help", "-h"])
+def test_help_of_new_names_the_kinds(invoke: Callable[..., int], capfd: pytest.CaptureFixture[str], word: str) -> None:
+    assert invoke("new", word) == 0
+    told = capfd.readouterr().out
+    assert all(kind in told for kind in KINDS)
 
 
 def test_a_good_site_is_checked_with_status_0(invoke: Callable[..., int], content: Path) -> None:

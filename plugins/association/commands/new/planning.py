@@ -20,6 +20,13 @@ _FOLDERS |= {"article": "articles", "page": "pages"}
 
 def planned(kind: str, content: Path, languages: Languages, wishes: Wishes, ask: Ask, today: Date) -> dict[Path, str]:
     """The new files and what is to stand in them."""
+    if not kind:
+        raise WrongUse(
+            said(
+                "Name what to write: article, page, organisation, event or offer. "
+                'For example: invoke new article --title "A new path"'
+            )
+        )
     if kind not in KINDS:
         raise WrongUse(said("There is no kind '{kind}'; {remedy}", kind=kind, remedy=did_you_mean(kind, KINDS)))
     if not content.is_dir():
