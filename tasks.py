@@ -101,13 +101,18 @@ def check(c, content=None, output=None, fix=False):
 def new(c, kind=_NO_KIND, title=None, id=None, date=None, languages_of=None, content=None):
     """Write the files of a new article, page, organisation, event or offer, in every language, to fill in."""
     from association.commands import today
-    from association.commands.new import new
+    from association.commands.new import new, refuse_unused
 
     if kind in ("--help", "-h"):  # invoke takes them for the kind
         raise Exit(code=subprocess.call([sys.executable, "-m", "invoke", "--help", "new"], cwd=HERE))
 
     given = {"title": title, "id": id, "date": date, "languages_of": languages_of}
-    _run(lambda: new(kind, *_site(content), **given, today=today(WRITING)))
+
+    def write():
+        refuse_unused(kind, given)
+        return new(kind, *_site(content), **given, today=today(WRITING))
+
+    _run(write)
 
 
 @task(

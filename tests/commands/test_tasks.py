@@ -99,6 +99,30 @@ def test_a_new_article_is_of_the_day_that_it_is_where_the_site_is(
     assert (content / "articles" / "2031-03-15-ezers.lv.md").is_file()
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("organisation --title Ezers --date 2031-03-15", "new organisation makes no use of --date; leave that out"),
+        ("page --title Ezers --date 2031-03-15", "new page makes no use of --date; leave that out"),
+        ("article --languages-of ezers --title Ezers --id e --date 2031-03-15", "no use of --title, --id, --date;"),
+        ("page --languages-of ezers --id ezers", "no use of --id;"),
+        ("event --languages-of ezers --title Ezers", "Only articles and pages"),
+    ],
+)
+def test_what_new_would_not_use_is_refused(
+    invoke: Callable[..., int], content: Path, capsys: pytest.CaptureFixture[str], words: str, told: str
+) -> None:
+    before = sorted(content.rglob("*"))
+    assert invoke("new", *words.split(), "--content", str(content)) == 2
+    assert told in "".join(capsys.readouterr())
+    assert sorted(content.rglob("*")) == before
+
+
+def test_an_offer_takes_the_day_it_is_given(invoke: Callable[..., int], content: Path) -> None:
+    assert invoke("new", "offer", "--title", "Ezers", "--date", "2031-03-15", "--content", str(content)) == 0
+    assert "\nstart: 2031-03-15\n" in (content / "data" / "offers" / "ezers.yaml").read_text("utf-8")
+
+
 @pytest.mark.parametrize("words", [("bench", "--articles"), ("bench", "--organisations"), ("serve", "--port")])
 def test_what_is_no_number_is_told_in_words(
     invoke: Callable[..., int], capsys: pytest.CaptureFixture[str], words: tuple[str, str]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date as Date
 from pathlib import Path
 
-from association.commands import ALL_WELL, PROBLEMS, WRONG_USE
-from association.commands.new.asking import Ask, Wishes, WrongUse
+from association.commands import ALL_WELL, PROBLEMS, WRONG_USE, WrongUse
+from association.commands.new.asking import Ask, Wishes
 from association.commands.new.fields import scalar
 from association.commands.new.ids import LONGEST_MADE_ID, id_from
-from association.commands.new.planning import KINDS, planned
+from association.commands.new.planning import KINDS, planned, refuse_unused
 from association.commands.new.writing import InTheWay, write
 from association.commands.telling import tell
 from association.language import Languages
 from association.problems import said, why
 
-__all__ = ["KINDS", "LONGEST_MADE_ID", "Ask", "id_from", "new", "scalar"]
+__all__ = ["KINDS", "LONGEST_MADE_ID", "Ask", "id_from", "new", "refuse_unused", "scalar"]
 
 
 def new(

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pydantic_core import PydanticCustomError
 
+from association.commands import WrongUse
 from association.commands.new.ids import id_from
 from association.commands.telling import tell, told
 from association.language import Languages
@@ -21,10 +22,6 @@ from association.records.values import parse_day
 
 Ask = Callable[[str], str]
 Answer = TypeVar("Answer")
-
-
-class WrongUse(Exception):
-    """What was asked for can't be done; the message says what can."""
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date as Date
 from pathlib import Path
 
-from association.commands.new.asking import Ask, Wishes, WrongUse, title_and_id, wanted_day
+from association.commands import WrongUse
+from association.commands.new.asking import Ask, Wishes, title_and_id, wanted_day
 from association.commands.new.records import RECORDS, record
 from association.commands.new.texts import FRONTS, original, translation
 from association.language import Languages
-from association.problems import Whole, did_you_mean, kind_name, said
+from association.problems import Whole, did_you_mean, kind_name, listed, said
 from association.reading import history
 from association.reading.names import RECORD_FOLDERS
 
 KINDS = (*FRONTS, *RECORDS)
+_DAYLESS = {"page", *(kind for kind, model in RECORDS.items() if "start" not in model.model_fields)}
 _FOLDERS = {kind: f"data/{folder}" for folder, kind in RECORD_FOLDERS.items()}
 _FOLDERS |= {"article": "articles", "page": "pages"}
+
+
+def refuse_unused(kind: str, given: Mapping[str, object]) -> None:
+    """Refuses what was typed and would come to nothing; options have underscores, as Python knows them."""
+    typed = [f"--{name.replace('_', '-')}" for name, value in given.items() if value is not None]
+    if kind in FRONTS and "--languages-of" in typed:
+        if others := [option for option in typed if option != "--languages-of"]:
+            raise WrongUse(
+                said(
+                    "--languages-of takes everything from the original and makes no use of {options}; leave that out",
+                    options=listed(others),
+                )
+            )
+    elif kind in _DAYLESS and "--date" in typed:
+        raise WrongUse(said("new {kind} makes no use of {options}; leave that out", kind=kind, options="--date"))
 
 
 def planned(kind: str, content: Path, languages: Languages, wishes: Wishes, ask: Ask, today: Date) -> dict[Path, str]:
