@@ -208,6 +208,16 @@ def test_new_without_anybody_to_ask_says_what_to_give(content: Path, languages: 
     assert "--title" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_nobody_will_write_is_a_file_of_a_text_and_a_line_of_a_record(
+    kind: str, content: Path, languages: Languages, capsys: pytest.CaptureFixture
+) -> None:
+    new(kind, content, languages, title="Ezers", date="2019-06-08")
+    told = capsys.readouterr().out.splitlines()
+    several = len([line for line in told if line.endswith((".md", ".yaml"))]) > 1
+    assert told[-1] == f"Delete the {'files' if several else 'lines'} of the languages that nobody will write."
+
+
 def test_missing_translations_are_of_the_original_as_it_is(content: Path, languages: Languages) -> None:
     (content / "pages").mkdir()
     (content / "pages/ezers.lv.md").write_text("---\ntitle: Ezers\nsummary: Īsi.\n---\nTeksts.\n", encoding="utf-8")

@@ -10,6 +10,7 @@ from association.commands.new.asking import Ask, Wishes
 from association.commands.new.fields import scalar
 from association.commands.new.ids import LONGEST_MADE_ID, id_from
 from association.commands.new.planning import KINDS, planned, refuse_unused
+from association.commands.new.records import RECORDS
 from association.commands.new.writing import InTheWay, write
 from association.commands.telling import tell
 from association.language import Languages
@@ -53,5 +54,9 @@ def new(
         return PROBLEMS
     for path in made:
         tell(path.as_posix())
-    tell(said("Fill them in; `invoke check` names what is still missing. Delete the languages that nobody will write."))
+    tell(said("Fill in what is needed; `invoke check` names what is still missing."))
+    if kind in RECORDS:
+        tell(said("Delete the lines of the languages that nobody will write."))
+    else:
+        tell(said("Delete the files of the languages that nobody will write."))
     return ALL_WELL
