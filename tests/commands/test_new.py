@@ -162,6 +162,16 @@ def test_new_leaves_nothing_when_one_file_is_in_the_way(content: Path, languages
     assert [path.name for path in (content / "articles").iterdir()] == ["2019-06-08-ezers.ru.md"]
 
 
+@pytest.mark.parametrize("in_the_way", ["data/events", "articles"])
+def test_new_says_that_a_file_stands_where_its_folder_would(
+    in_the_way: str, content: Path, languages: Languages, capsys: pytest.CaptureFixture
+) -> None:
+    (content / in_the_way).write_text("", encoding="utf-8")
+    kind = "article" if in_the_way == "articles" else "event"
+    assert new(kind, content, languages, title="Ezers", date="2019-06-08") == 1
+    assert "Not a directory; nothing was written" in capsys.readouterr().out
+
+
 def test_new_stays_inside_content(content: Path, languages: Languages, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (content / "pages").symlink_to(tmp_path / "elsewhere")
@@ -176,6 +186,9 @@ def test_new_stays_inside_content(content: Path, languages: Languages, tmp_path:
         ("artcle", {"title": "Ezers"}, "did you mean 'article'?"),
         ("article", {"title": "Ezers", "date": "8. jūnijs"}, "write it as 2017-06-08 or 8.06.2017"),
         ("page", {"title": "日本"}, "No id comes of that title"),
+        ("page", {"title": "?!"}, "give one with --id"),
+        ("page", {"title": "Ezers", "id": ""}, "'' can't be an id"),
+        ("page", {"title": "Ezers", "id": "e" * 81}, "use at most 80 characters"),
         ("page", {"title": "Ezers", "id": "Ezera_svētki"}, "can't be an id"),
         ("page", {"title": " \n "}, "A title is one line of words"),
         ("page", {"languages_of": "ezers"}, "There is no page 'ezers'"),
@@ -200,12 +213,20 @@ def test_new_asks_for_what_it_is_not_told(content: Path, languages: Languages) -
     assert asked[3] == "First day (empty while it is not set): "
 
 
-def test_new_without_anybody_to_ask_says_what_to_give(content: Path, languages: Languages, capsys) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_new_without_anybody_to_ask_says_what_to_give(kind: str, content: Path, languages: Languages, capsys) -> None:
     def nobody(_: str) -> str:
         raise EOFError
 
-    assert new("event", content, languages, ask=nobody) == 2
-    assert "--title" in capsys.readouterr().out
+    assert new(kind, content, languages, ask=nobody) == 2
+    told = capsys.readouterr().out
+    assert "--title" in told
+    assert ("--date" in told) is (kind in ("article", "event", "offer"))
+
+
+def test_an_answer_in_another_encoding_is_wrong_use(content: Path, languages: Languages, capsys) -> None:
+    assert new("page", content, languages, ask=lambda question: b"\xff".decode("utf-8")) == 2
+    assert "can't be read as utf-8" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("kind", KINDS)

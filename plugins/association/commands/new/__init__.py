@@ -9,7 +9,7 @@ from association.commands import ALL_WELL, PROBLEMS, WRONG_USE, WrongUse
 from association.commands.new.asking import Ask, Wishes
 from association.commands.new.fields import scalar
 from association.commands.new.ids import LONGEST_MADE_ID, id_from
-from association.commands.new.planning import KINDS, planned, refuse_unused
+from association.commands.new.planning import KINDS, has_day, planned, refuse_unused
 from association.commands.new.records import RECORDS
 from association.commands.new.writing import InTheWay, write
 from association.commands.telling import tell
@@ -43,7 +43,15 @@ def new(
         tell(wrong.args[0])
         return WRONG_USE
     except EOFError:
-        tell(said("There is nobody to ask. Give what is wanted: new {kind} --title '…' --date 2017-06-08", kind=kind))
+        print()  # after the question
+        if has_day(kind):
+            remedy = said("Give what is wanted: new {kind} --title '…' --date 2017-06-08", kind=kind)
+        else:
+            remedy = said("Give what is wanted: new {kind} --title '…'", kind=kind)
+        tell(said("There is nobody to ask. {remedy}", remedy=remedy))
+        return WRONG_USE
+    except UnicodeDecodeError as fault:
+        tell(said("The answer can't be read as {encoding}; use --title, --id or --date", encoding=fault.encoding))
         return WRONG_USE
     except (InTheWay, OSError) as fault:
         if isinstance(fault, OSError):

@@ -18,7 +18,7 @@ from association.language import Languages
 from association.problems import Whole, said
 from association.reading import files
 from association.reading.names import is_id
-from association.records.values import parse_day
+from association.records.values import LONGEST_ID, parse_day
 
 Ask = Callable[[str], str]
 Answer = TypeVar("Answer")
@@ -42,6 +42,8 @@ def title_and_id(kind: str, content: Path, languages: Languages, wishes: Wishes,
     if wishes.id is not None:
         id = _free_id(kind, wishes.id, content)
     elif wishes.title is not None:
+        if not id_from(title):
+            raise WrongUse(said("No id comes of that title; give one with --id, as in --id balta-maja"))
         id = _free_id(kind, id_from(title), content)
     else:
         what = said("Id, for the file's name and the address")
@@ -61,8 +63,9 @@ def wanted_day(kind: str, wishes: Wishes, ask: Ask, today: Date) -> Date | None:
 
 def _asked(ask: Ask, what: str, accept: Callable[[str], Answer], suggestion: str = "") -> Answer:
     """Asks until the answer will do; an empty answer takes the suggestion."""
+    question = f"{told(what)} [{suggestion}]: " if suggestion else f"{told(what)}: "
     while True:
-        answer = ask(f"{told(what)} [{suggestion}]: " if suggestion else f"{told(what)}: ").strip() or suggestion
+        answer = ask(question).strip() or suggestion
         try:
             return accept(answer)
         except WrongUse as wrong:
@@ -88,10 +91,10 @@ def _day_if_set(value: str | Date) -> Date | None:
 
 
 def _free_id(kind: str, id: str, content: Path) -> str:
+    if len(id) > LONGEST_ID:
+        raise WrongUse(said("'{id}' is too long for an id; use at most {most} characters", id=id, most=LONGEST_ID))
     if not is_id(id):
-        if id:
-            raise WrongUse(said("'{id}' can't be an id; use a to z, digits and hyphens, as in balta-maja", id=id))
-        raise WrongUse(said("No id comes of that title; use a to z, digits and hyphens, as in balta-maja"))
+        raise WrongUse(said("'{id}' can't be an id; use a to z, digits and hyphens, as in balta-maja", id=id))
     for found in files.find(content, [], []):
         if (found.kind, found.id) == (kind, id):
             raise WrongUse(said("The id '{id}' is taken by {file}; give another one", id=id, file=Whole(found.name)))

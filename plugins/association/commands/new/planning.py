@@ -16,9 +16,13 @@ from association.reading import history
 from association.reading.names import RECORD_FOLDERS
 
 KINDS = (*FRONTS, *RECORDS)
-_DAYLESS = {"page", *(kind for kind, model in RECORDS.items() if "start" not in model.model_fields)}
 _FOLDERS = {kind: f"data/{folder}" for folder, kind in RECORD_FOLDERS.items()}
 _FOLDERS |= {"article": "articles", "page": "pages"}
+
+
+def has_day(kind: str) -> bool:
+    """Whether `--date` says something of it."""
+    return kind == "article" or (kind in RECORDS and "start" in RECORDS[kind].model_fields)
 
 
 def refuse_unused(kind: str, given: Mapping[str, object]) -> None:
@@ -32,7 +36,7 @@ def refuse_unused(kind: str, given: Mapping[str, object]) -> None:
                     options=listed(others),
                 )
             )
-    elif kind in _DAYLESS and "--date" in typed:
+    elif kind in KINDS and not has_day(kind) and "--date" in typed:
         raise WrongUse(said("new {kind} makes no use of {options}; leave that out", kind=kind, options="--date"))
 
 

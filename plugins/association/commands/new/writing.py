@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from association.problems import said
@@ -19,7 +20,8 @@ def write(made: Mapping[Path, str], content: Path) -> None:
         for path, text in made.items():
             if not path.parent.resolve().is_relative_to(content.resolve()):
                 raise InTheWay(said("{folder} leads out of {content}", folder=path.parent, content=content))
-            path.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError):  # a file where the folder would be: opening the new one says so
+                path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 written.append(path)
                 file.write(text)
