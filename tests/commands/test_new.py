@@ -172,6 +172,14 @@ def test_new_says_that_a_file_stands_where_its_folder_would(
     assert "Not a directory; nothing was written" in capsys.readouterr().out
 
 
+def test_new_says_that_its_folder_is_a_link_in_a_circle(
+    content: Path, languages: Languages, capsys: pytest.CaptureFixture
+) -> None:
+    (content / "pages").symlink_to("pages")
+    assert new("page", content, languages, title="Ezers") == 1
+    assert "Too many levels of symbolic links; nothing was written" in capsys.readouterr().out
+
+
 def test_new_stays_inside_content(content: Path, languages: Languages, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (content / "pages").symlink_to(tmp_path / "elsewhere")

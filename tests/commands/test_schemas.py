@@ -95,9 +95,10 @@ def test_schema_takes_what_the_reader_takes(name: str, data: object, fits: bool,
     assert schema_of(name, languages).is_valid(data) is fits
 
 
-def test_schemas_make_no_content_folder(tmp_path: Path, languages: Languages) -> None:
+@pytest.mark.parametrize("name", ["missing", "a" * 300])
+def test_schemas_make_no_content_folder(name: str, tmp_path: Path, languages: Languages) -> None:
     with pytest.raises(ProblemsFound, match="is not a folder; name the folder that holds the content"):
-        schemas(tmp_path / "missing", languages)
+        schemas(tmp_path / name, languages)
     assert list(tmp_path.iterdir()) == []
 
 

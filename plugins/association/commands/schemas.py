@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ def schemas(content: Path, languages: Languages) -> int:
 
     A mistyped folder is refused, not made: schemas in it would make it look like content.
     """
-    if not content.is_dir():
+    if not os.path.isdir(content):  # whatever the system has against the name
         message, remedy = said("is not a folder"), said("name the folder that holds the content")
         raise ProblemsFound([Problem(str(content), 0, "", message, remedy)])
     folder = content / FOLDER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -13,12 +14,17 @@ class InTheWay(Exception):
     """Something stands where the new files would."""
 
 
+def _real(path: Path) -> Path:
+    """Without links; what leads in a circle is told when it is opened, where `resolve` would raise RuntimeError."""
+    return Path(os.path.realpath(path))
+
+
 def write(made: Mapping[Path, str], content: Path) -> None:
     """All files or none, inside `content/` only, and never over another."""
     written: list[Path] = []
     try:
         for path, text in made.items():
-            if not path.parent.resolve().is_relative_to(content.resolve()):
+            if not _real(path.parent).is_relative_to(_real(content)):
                 raise InTheWay(said("{folder} leads out of {content}", folder=path.parent, content=content))
             with suppress(FileExistsError):  # a file where the folder would be: opening the new one says so
                 path.parent.mkdir(parents=True, exist_ok=True)
