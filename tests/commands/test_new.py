@@ -14,7 +14,7 @@ from association.commands import new as command
 from association.commands.new import KINDS, id_from, scalar
 from association.language import Languages
 from association.problems import ProblemsFound
-from association.reading import MODELS, read_site
+from association.reading import MODELS, history, read_site
 from association.reading.yaml_nodes import read_yaml
 from association.records.texts import ArticleFront, PageFront, words_hash
 
@@ -245,6 +245,17 @@ def test_what_nobody_will_write_is_a_file_of_a_text_and_a_line_of_a_record(
     told = capsys.readouterr().out.splitlines()
     several = len([line for line in told if line.endswith((".md", ".yaml"))]) > 1
     assert told[-1] == f"Delete the {'files' if several else 'lines'} of the languages that nobody will write."
+
+
+def test_a_new_translation_names_its_original_once_that_has_words(content: Path, languages: Languages) -> None:
+    """As the editors' guide says: the line is a comment at first, and `invoke translations --accept` fills it in."""
+    new("article", content, languages, title="Ezers", date="2019-06-08")
+    original, translation = (content / f"articles/2019-06-08-ezers.{code}.md" for code in ("lv", "ru"))
+    assert "\n#translates:\n" in translation.read_text(encoding="utf-8")
+    original.write_text("---\ntitle: Ezers\nsummary: Īsi.\n---\nTeksts.\n", encoding="utf-8")
+    history.accept([translation], content, languages)
+    expected = words_hash("Ezers", "Īsi.", "Teksts.")
+    assert f'\ntranslates: "{expected}"\n' in translation.read_text(encoding="utf-8")
 
 
 def test_missing_translations_are_of_the_original_as_it_is(content: Path, languages: Languages) -> None:
