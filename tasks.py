@@ -143,6 +143,7 @@ def schemas(c, content=None):
     help={
         "articles": "how many articles, in two languages",
         "compare": "several sizes, as in 100,1000",
+        "json": "the figures as JSON instead of a table",
         "organisations": "how many organisations",
         "stock": "also what plain Pelican takes for the same texts",
     }
@@ -168,7 +169,7 @@ def measure(c, output=None, json=None):
     _run(measure, WRITING, _path(output), _path(json))
 
 
-@task
+@task(help={"output": _FOLDERS["output"]})
 def clean(c, output=None):
     """Delete the output, if this program made it."""
     from association.commands.build import clean
@@ -176,7 +177,7 @@ def clean(c, output=None):
     _run(clean, WRITING, _path(output))
 
 
-@task
+@task(help={"only": "a folder, a file, or file::test (default: all tests)"})
 def test(c, only=""):
     """Run the tests; `--only` is a folder, a file, or file::test."""
     raise Exit(code=subprocess.call([sys.executable, "-m", "pytest", *([only] if only else [])], cwd=HERE))

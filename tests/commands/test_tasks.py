@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from invoke import Collection, Program
+from invoke import Collection, Program, Task
 
 from association.commands.new import KINDS
 
@@ -121,6 +122,29 @@ def test_what_new_would_not_use_is_refused(
 def test_an_offer_takes_the_day_it_is_given(invoke: Callable[..., int], content: Path) -> None:
     assert invoke("new", "offer", "--title", "Ezers", "--date", "2031-03-15", "--content", str(content)) == 0
     assert "\nstart: 2031-03-15\n" in (content / "data" / "offers" / "ezers.yaml").read_text("utf-8")
+
+
+def test_clean_says_what_it_deleted_or_that_there_was_nothing(
+    invoke: Callable[..., int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from association.publishing.output_folder import staged, store_beside
+
+    output = tmp_path / "output"
+    with staged(output) as staging:
+        (staging / "index.html").write_text("", "utf-8")
+    store_beside(output).touch()
+    assert invoke("clean", "--output", str(output)) == 0
+    assert capsys.readouterr().out == f"Deleted: {output}, {store_beside(output)}\n"
+    assert invoke("clean", "--output", str(output)) == 0
+    assert capsys.readouterr().out == f"There was nothing to delete: {output} holds nothing that this program made\n"
+
+
+def test_every_option_of_every_command_is_explained() -> None:
+    """Of a fresh collection: invoke takes the help from a task when it first reads it."""
+    tasks = [one for one in runpy.run_path(str(REPOSITORY / "tasks.py")).values() if isinstance(one, Task)]
+    silent = [f"{task.name} --{option.name}" for task in tasks for option in task.get_arguments() if not option.help]
+    assert tasks
+    assert silent == []
 
 
 @pytest.mark.parametrize("words", [("bench", "--articles"), ("bench", "--organisations"), ("serve", "--port")])

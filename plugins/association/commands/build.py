@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 from datetime import date
 from pathlib import Path
 
 from association.commands import ALL_WELL
-from association.commands.telling import told
+from association.commands.telling import tell, told
 from association.problems import Whole, counted, listed, said
 
 # A process that ends looks through all its objects for cycles, though the system takes everything back the moment
@@ -47,13 +48,21 @@ def build(
 
 
 def clean(settings: Path, output: Path | None = None) -> int:
-    """Deletes the output if a build of ours made it, and what builds left beside it."""
+    """Deletes the output if a build of ours made it, and what builds left beside it; says what is gone."""
     from association.publishing.build import settings_of
     from association.publishing.output_folder import clean as clean_output
     from association.publishing.output_folder import store_beside
+    from association.publishing.output_folder.place import Place
     from association.publishing.store import clear
 
     values = settings_of(settings, output=output)
-    clean_output(Path(values["OUTPUT_PATH"]), keep_out=[Path(values["PATH"]), Path(values["THEME"])])
-    clear(store_beside(Path(values["OUTPUT_PATH"])))
+    place, store = Place.of(Path(values["OUTPUT_PATH"])), store_beside(Path(values["OUTPUT_PATH"]))
+    ours = (place.output, place.building, place.previous, store)
+    there = [path for path in ours if os.path.lexists(path)]
+    clean_output(place.output, keep_out=[Path(values["PATH"]), Path(values["THEME"])])
+    clear(store)
+    if gone := [path for path in there if not os.path.lexists(path)]:
+        tell(said("Deleted: {files}", files=listed(map(str, gone))))
+    else:
+        tell(said("There was nothing to delete: {output} holds nothing that this program made", output=place.output))
     return ALL_WELL
