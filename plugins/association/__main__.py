@@ -1,4 +1,4 @@
-"""`python -m association COMMAND`: the same commands as `invoke`, for scripts and for processes of our own."""
+"""`python -m association build` and `check`: as `invoke build` and `check`, for scripts and processes of our own."""
 
 from association.commands import main
 
