@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from association.commands.measure import Row, lighthouse, measure, table, worst
 from association.commands.measure.written import WrittenPage, WrittenSite, written_rows
+from association.commands.telling import telling
 from association.language import Languages
 
 
@@ -70,6 +72,27 @@ def test_the_worst_page_is_named() -> None:
 def test_the_table_is_markdown() -> None:
     told = table([Row("a", "0", "1 | 2", False), Row("b", "0", "not measured: no chromium", None)])
     assert told.splitlines()[2:] == ["| a | 0 | 1 &#124; 2 | **no** |", "| b | 0 | not measured: no chromium | – |"]
+
+
+@pytest.mark.parametrize(
+    ("language", "headings", "words"),
+    [
+        ("lv", "| | mērķis | mums | sasniegts |", "nav izmērīts: nav uzstādīts Lighthouse | – |"),
+        ("ru", "| | цель | у нас | достигнута |", "не измерено: Lighthouse не установлен | – |"),
+    ],
+)
+def test_the_table_is_told_in_the_editors_language_and_the_figures_are_not(
+    site: WrittenSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, headings: str, words: str
+) -> None:
+    monkeypatch.setattr(lighthouse.shutil, "which", lambda program, path=None: None)
+    rows = [*written_rows(site, tmp_path), *lighthouse.lighthouse_rows(site, "http://127.0.0.1")]
+    with telling({"EDITORS_LANGUAGE": language}):
+        told = table(rows).splitlines()
+    assert told[0] == headings
+    assert told[-1].endswith(words)
+    # In every row the first cell is words; one that reads as in English is a name.
+    assert [row.what for row, line in zip(rows, told[2:], strict=True) if row.what in line] == [rows[-1].what]
+    assert json.loads(json.dumps(rows[-1]._asdict()))["ours"] == "not measured: Lighthouse is not installed"
 
 
 def test_a_folder_without_a_site_is_refused(

@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from association.commands import ALL_WELL, PROBLEMS, WRONG_USE
+from association.commands.telling import tell, told
 from association.language import Languages
+from association.problems import Whole, said
 
 KIB = 1024
 
 
 class Row(NamedTuple):
-    """One line of the table; `met` is None where nothing could be measured."""
+    """One line of the table; `met` is None where nothing could be measured. The words are told in the table only."""
 
     what: str
     goal: str
@@ -32,12 +34,15 @@ def measure(settings: Path, output: Path | None = None, file: Path | None = None
     from association.commands.measure.serving import serving
     from association.commands.measure.written import WrittenSite, written_rows
 
-    told = runpy.run_path(str(settings))
-    output = output or settings.parent / told["OUTPUT_PATH"]
+    named = runpy.run_path(str(settings))
+    output = output or settings.parent / named["OUTPUT_PATH"]
     if not (output / "index.html").is_file():
-        print(f"There is no site in {output}: build it first, or name its folder with --output", file=sys.stderr)
+        tell(
+            said("There is no site in {output}: build it first, or name its folder with --output", output=output),
+            sys.stderr,
+        )
         return WRONG_USE
-    site = WrittenSite(output, Languages.from_settings(told["LANGUAGES"]))
+    site = WrittenSite(output, Languages.from_settings(named["LANGUAGES"]))
     rows = [*written_rows(site, settings.parent)]
     with serving(output, site.base) as address:
         rows += opened_rows(site, address)
@@ -50,20 +55,22 @@ def measure(settings: Path, output: Path | None = None, file: Path | None = None
 
 def table(rows: Sequence[Row]) -> str:
     """Markdown, to be put into an issue or a commit as it is."""
-    verdicts = {True: "yes", False: "**no**", None: "–"}
-    lines = ["| | goal | ours | met |", "| --- | --- | --- | --- |"]
-    lines += [f"| {row.what} | {row.goal} | {row.ours.replace('|', '&#124;')} | {verdicts[row.met]} |" for row in rows]
+    verdicts = {True: told(said("yes")), False: told(said("**no**")), None: "–"}
+    lines = [told(said("| | goal | ours | met |")), "| --- | --- | --- | --- |"]
+    for row in rows:
+        ours = told(row.ours).replace("|", "&#124;")
+        lines.append(f"| {told(row.what)} | {told(row.goal)} | {ours} | {verdicts[row.met]} |")
     return "\n".join(lines)
 
 
 def not_measured(what: str, goal: str, why: str) -> Row:
-    return Row(what, goal, f"not measured: {why}", None)
+    return Row(what, goal, said("not measured: {why}", why=why), None)
 
 
 def worst(found: dict[str, Any], most: float = 0, unit: str = "") -> tuple[str, bool]:
     """How to say the largest of some figures by page, and whether it is within the goal."""
     if not found:
-        return "no such page", True
+        return said("no such page"), True
     page = max(sorted(found), key=lambda path: found[path])
     value = f"{found[page]:.1f}" if isinstance(found[page], float) else str(found[page])
-    return (f"{value}{unit}" + (f" ({page})" if found[page] else "")), found[page] <= most
+    return Whole(f"{value}{unit}" + (f" ({page})" if found[page] else "")), found[page] <= most

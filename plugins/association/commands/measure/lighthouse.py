@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from association.commands.measure import Row, not_measured
-from association.commands.measure.opened import CHROMIUM
+from association.commands.measure.opened import CHROMIUM, NO_CHROMIUM
 from association.commands.measure.written import WrittenSite
+from association.problems import Whole, said
 
 RUNS = 3
 _TIMES = {
@@ -26,8 +27,8 @@ def lighthouse_rows(site: WrittenSite, address: str) -> Iterator[Row]:
     """The marks of every kind of page that searches may find; the times of each language's home and heaviest page."""
     what, program = "Lighthouse ×4; LCP, TBT, CLS", shutil.which("lighthouse")
     if program is None or not CHROMIUM.exists():
-        missing = "Lighthouse" if program is None else "Debian's chromium"
-        yield not_measured(what, "100; ≤ 760 ms, ≤ 20 ms, 0", f"{missing} is not installed")
+        missing = said("Lighthouse is not installed") if program is None else NO_CHROMIUM
+        yield not_measured(what, "100; ≤ 760 ms, ≤ 20 ms, 0", missing)
         return
     found = [path for path in site.of_each_kind if not site.pages[path].all("meta", name="robots")]
     by_language: dict[str, list[str]] = {}
@@ -52,9 +53,11 @@ def _marks(reports: list[dict[str, Any]]) -> dict[str, int]:
 
 def _marks_row(marks: dict[str, dict[str, int]]) -> Row:
     below = {path: told for path, told in marks.items() if min(told.values()) < 100}
-    ours = f"100 ×4 on {len(marks) - len(below)} of {len(marks)} pages"
-    ours += "".join(f"; {'/'.join(map(str, told.values()))} on {path}" for path, told in below.items())
-    return Row("Lighthouse of every kind of page in one language", "100 ×4", ours, not below, marks)
+    ours = said("100 ×4 on {some} of {all} pages", some=len(marks) - len(below), all=len(marks))
+    for path, told in below.items():
+        one = said("{marks} on {path}", marks="/".join(map(str, told.values())), path=Whole(path))
+        ours = said("{some}; {further}", some=ours, further=one)
+    return Row(said("Lighthouse of every kind of page in one language"), "100 ×4", ours, not below, marks)
 
 
 def _row(path: str, reports: list[dict[str, Any]]) -> Row:
@@ -63,7 +66,13 @@ def _row(path: str, reports: list[dict[str, Any]]) -> Row:
     ours = "/".join(map(str, marks.values())) + "; "
     ours += ", ".join(f"{short} {times[name]:.3g}" for name, (short, _) in _TIMES.items())
     met = min(marks.values()) == 100 and all(round(times[name], 3) <= most for name, (_, most) in _TIMES.items())
-    return Row(f"Lighthouse of {path}", "100 ×4; 760 ms, 20 ms, 0", ours, met, {"marks": marks, "times": times})
+    return Row(
+        said("Lighthouse of {path}", path=Whole(path)),
+        "100 ×4; 760 ms, 20 ms, 0",
+        ours,
+        met,
+        {"marks": marks, "times": times},
+    )
 
 
 def _report(program: str, address: str) -> dict[str, Any]:

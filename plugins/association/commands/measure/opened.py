@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from association.commands.measure import Row, not_measured, worst
 from association.commands.measure.written import WrittenSite
+from association.problems import counted, said
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 CHROMIUM = Path("/usr/bin/chromium")  # Debian's
+NO_CHROMIUM = said("Debian's chromium is not installed")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 WIDTHS, SCHEMES, NARROWEST = (360, 1280), ("light", "dark"), 320
 AXE = {
@@ -58,14 +60,15 @@ _STOP = """() => {
 
 
 def opened_rows(site: WrittenSite, address: str) -> Iterator[Row]:
+    what = said("axe, contrast, focus, 320 px, no script, print")
     try:
         from axe_playwright_python.sync_playwright import Axe
         from playwright.sync_api import sync_playwright
     except ImportError:
-        yield not_measured("axe, contrast, focus, 320 px, no script, print", "0", "pip install -e '.[test]' brings it")
+        yield not_measured(what, "0", said("pip install -e '.[test]' brings it"))
         return
     if not CHROMIUM.exists():
-        yield not_measured("axe, contrast, focus, 320 px, no script, print", "0", "Debian's chromium is not installed")
+        yield not_measured(what, "0", NO_CHROMIUM)
         return
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
@@ -104,16 +107,19 @@ def _looked_at(site: WrittenSite, browser: Browser, address: str, axe: str) -> I
         sideways[path] = max(plain, page.evaluate(SIDEWAYS))
         page.close()
     ours, met = worst(requests, 3)
-    yield Row("requests besides pictures", "≤ 3", ours, met, requests)
-    yield Row("requests to other hosts", "0", *worst(elsewhere), elsewhere)
+    yield Row(said("requests besides pictures"), "≤ 3", ours, met, requests)
+    yield Row(said("requests to other hosts"), "0", *worst(elsewhere), elsewhere)
     ours, met = worst({path: len(found) for path, found in faults.items()})
-    yield Row("axe (wcag2a … 22aa, best practice)", "0", f"{ours} in {runs} runs", met, faults)
-    said = ", ".join(f"{ratio:.2f} {scheme} ({path})" for scheme, (ratio, path) in sorted(contrasts.items()))
-    yield Row("smallest contrast of text", "≥ 7", said, all(one[0] >= 7 for one in contrasts.values()), contrasts)
+    ours = counted("{worst} in {count} run", "{worst} in {count} runs", runs, worst=ours)
+    yield Row(said("axe (wcag2a … 22aa, best practice)"), "0", ours, met, faults)
+    ours = ", ".join(f"{ratio:.2f} {scheme} ({path})" for scheme, (ratio, path) in sorted(contrasts.items()))
+    met = all(ratio >= 7 for ratio, _ in contrasts.values())
+    yield Row(said("smallest contrast of text"), "≥ 7", ours, met, contrasts)
     ours, met = worst({path: len(bad) for path, bad in bad_stops.items()})
-    yield Row("stops unseen or covered, skip link not first", "0", f"{ours} of {stops} stops", met, bad_stops)
+    ours = counted("{worst} of {count} stop", "{worst} of {count} stops", stops, worst=ours)
+    yield Row(said("stops unseen or covered, skip link not first"), "0", ours, met, bad_stops)
     ours, met = worst(sideways, unit=" px")
-    yield Row("sideways at 320 px, with words of 40 letters", "0 px", ours, met, sideways)
+    yield Row(said("sideways at 320 px, with words of 40 letters"), "0 px", ours, met, sideways)
 
 
 def stops_of(page: Page) -> list[dict[str, Any]]:
@@ -137,7 +143,7 @@ def _without_script(site: WrittenSite, browser: Browser, address: str) -> Row:
             lacking[path] = sum(not link.is_visible() for link in links) + (not links)
             lacking[path] += page.locator("[role=search]:not(form) :is(input, select):visible").count()
     ours, met = worst(lacking)
-    return Row("without script: menu and switch unseen, dead controls shown", "0", ours, met, lacking)
+    return Row(said("without script: menu and switch unseen, dead controls shown"), "0", ours, met, lacking)
 
 
 def _printed(site: WrittenSite, browser: Browser, address: str) -> Row:
@@ -147,4 +153,4 @@ def _printed(site: WrittenSite, browser: Browser, address: str) -> Row:
         page.goto(address + path)
         sheets[path] = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
     page.close()
-    return Row("an event on paper", "1 A4", *worst(sheets, 1), sheets)
+    return Row(said("an event on paper"), "1 A4", *worst(sheets, 1), sheets)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from association.commands.measure import KIB, Row, not_measured, worst
 from association.language import Languages
+from association.problems import counted, said
 from association.reading.scripts import pieces
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -141,10 +142,10 @@ def written_rows(site: WrittenSite, repository: Path) -> Iterator[Row]:
     indexes = {path: page.index for path, page in site.pages.items() if page.index}
     besides = {path: size for path, size in scripts.items() if path not in indexes}
     ours, met = worst(besides, 3 * KIB, " B gzip")
-    yield Row("script of a page, besides search", "≤ 3 KiB gzip", ours, met, besides)
+    yield Row(said("script of a page, besides search"), "≤ 3 KiB gzip", ours, met, besides)
     searches = {path: scripts[path] + site.packed(index) for path, index in indexes.items()}
     ours, met = worst(searches, 10 * KIB, " B gzip")
-    yield Row("script and index of the search", "≤ 10 KiB gzip", ours, met, searches)
+    yield Row(said("script and index of the search"), "≤ 10 KiB gzip", ours, met, searches)
     yield _switch(site)
     yield _foreign(site)
     yield _sharing(site)
@@ -154,15 +155,17 @@ def written_rows(site: WrittenSite, repository: Path) -> Iterator[Row]:
 def _weights(site: WrittenSite) -> Iterator[Row]:
     homes = [path for path in site.pages if site.shape(path)[2] == 0]
     kinds = {
-        ("an article", 7): site.about("NewsArticle"),
-        ("an event", 7): site.about("Event"),
-        ("home", 10): homes,
-        ("any other page", 12): sorted({*site.pages} - {*site.about("NewsArticle"), *site.about("Event"), *homes}),
+        (said("gzip bytes of an article: HTML, CSS, script"), 7): site.about("NewsArticle"),
+        (said("gzip bytes of an event: HTML, CSS, script"), 7): site.about("Event"),
+        (said("gzip bytes of home: HTML, CSS, script"), 10): homes,
+        (said("gzip bytes of any other page: HTML, CSS, script"), 12): sorted(
+            {*site.pages} - {*site.about("NewsArticle"), *site.about("Event"), *homes}
+        ),
     }
-    for (name, most), paths in kinds.items():
+    for (what, most), paths in kinds.items():
         found = {path: site.weights[path] for path in paths}
         ours, met = worst(found, most * KIB, " B")
-        yield Row(f"gzip bytes of {name}: HTML, CSS, script", f"≤ {most} KiB", ours, met, found)
+        yield Row(what, f"≤ {most} KiB", ours, met, found)
 
 
 def _switch(site: WrittenSite) -> Row:
@@ -172,8 +175,10 @@ def _switch(site: WrittenSite) -> Row:
         for path, page in site.pages.items()
         if len(site.languages) > 1 and not any(link.get("hreflang") and link.get("lang") for link in page.all("a"))
     ]
-    ours = f"lacking on {len(lacking)} pages" if lacking else f"on all {len(site.pages)}"
-    return Row("language switch: links with `lang` and `hreflang`", "on every page", ours, not lacking, lacking)
+    on_all = said("on all {count}", count=len(site.pages))
+    ours = counted("lacking on {count} page", "lacking on {count} pages", len(lacking)) if lacking else on_all
+    what, goal = said("language switch: links with `lang` and `hreflang`"), said("on every page")
+    return Row(what, goal, ours, not lacking, lacking)
 
 
 def _foreign(site: WrittenSite) -> Row:
@@ -187,7 +192,8 @@ def _foreign(site: WrittenSite) -> Row:
                 alien = [piece for piece, code in pieces(text, language, site.languages) if code]
                 found.setdefault(path, []).extend(alien)
     ours, met = worst({path: len(words) for path, words in found.items()})
-    return Row("foreign words without `lang`", "0", ours, met, {path: words for path, words in found.items() if words})
+    raw = {path: words for path, words in found.items() if words}
+    return Row(said("foreign words without `lang`"), "0", ours, met, raw)
 
 
 def _sharing(site: WrittenSite) -> Row:
@@ -195,17 +201,18 @@ def _sharing(site: WrittenSite) -> Row:
     lacking = {path: sum(tag not in tags for tag in _SHARED) for path, tags in has.items()}
     ours, met = worst(lacking)
     fewest = len(_SHARED) - max(lacking.values(), default=0)
-    where = ours.partition(" ")[2]
-    return Row("tags for sharing", f"{len(_SHARED)} of {len(_SHARED)}", f"{fewest} {where}".strip(), met, lacking)
+    where = str(ours).partition(" ")[2]
+    goal = said("{some} of {all}", some=len(_SHARED), all=len(_SHARED))
+    return Row(said("tags for sharing"), goal, f"{fewest} {where}".strip(), met, lacking)
 
 
 def _faults(site: WrittenSite, repository: Path) -> Row:
-    what, goal = "html-validate, recommended and a11y", "0 errors, 0 warnings"
+    what, goal = said("html-validate, recommended and a11y"), said("0 errors, 0 warnings")
     folder = repository / "tests" / "html"
     script = folder / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
     node = shutil.which("node", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]))
     if not node or not script.exists():
-        return not_measured(what, goal, "html-validate is not installed (npm ci --prefix tests/html)")
+        return not_measured(what, goal, said("html-validate is not installed (npm ci --prefix tests/html)"))
     files = [str(site.file(path)) for path in site.pages]
     with tempfile.TemporaryDirectory() as work:  # through a pipe it would tell the first 64 kB only
         told = Path(work) / "faults.json"
@@ -213,4 +220,5 @@ def _faults(site: WrittenSite, repository: Path) -> Row:
         subprocess.run([*command, *files], capture_output=True, cwd=folder)
         reports = json.loads(told.read_text("utf-8"))
     faults = [[one["filePath"], fault["line"], fault["ruleId"]] for one in reports for fault in one["messages"]]
-    return Row(what, goal, f"{len(faults)} in {len(files)} pages", not faults, faults)
+    ours = counted("{faults} in {count} page", "{faults} in {count} pages", len(files), faults=len(faults))
+    return Row(what, goal, ours, not faults, faults)
