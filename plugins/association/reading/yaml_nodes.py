@@ -16,6 +16,7 @@ import yaml
 
 from association.problems import Problem, said, shown
 from association.reading.contents import invisible
+from association.reading.yaml_syntax import COMPARE, syntax_problem
 
 DEEPEST = 12
 MOST_FAULTS = 50  # of one file; who sees fifty has seen enough to begin
@@ -133,7 +134,7 @@ class _Document:
         except _Stop:
             self._give_up()
         except yaml.YAMLError as error:
-            self.located.problems.append(_syntax_problem(error, self.located.file, self.first_line, self.text))
+            self.located.problems.append(syntax_problem(error, self.located.file, self.first_line, self.text))
             self._give_up()
 
     def _give_up(self) -> None:
@@ -162,13 +163,13 @@ class _Document:
             self._take_key(here, event)
             return
         if here is not None and here.expects_key:
-            self._refuse_key(event, here, said("a list or fields stand where the name of a field is wanted"), _COMPARE)
+            self._refuse_key(event, here, said("a list or fields stand where the name of a field is wanted"), COMPARE)
         path = here.next_path() if here is not None else ()
         self.located.lines.setdefault(path, event.start_mark.line + self.first_line)
         if isinstance(event, yaml.CollectionStartEvent):
             self._no_marks(event, path)
             if len(self.stack) == DEEPEST:
-                self._refuse(event, path, said("fields stand within fields deeper than in any record"), _COMPARE)
+                self._refuse(event, path, said("fields stand within fields deeper than in any record"), COMPARE)
                 raise _Stop
             mapping = isinstance(event, yaml.MappingStartEvent)
             self.stack.append(_Open({} if mapping else [], path, expects_key=mapping, flow=event.flow_style))
@@ -274,99 +275,6 @@ class _Document:
             raise _Stop
 
 
-_COMPARE = said("compare with a file that works")
 _REPEATED = said('write it out; a text that begins with * wants "double quotes" around it')
 _QUOTE_BEGINNING = said('leave it out, or put the whole text into "double quotes"')
 _PLAIN_NAME = said("begin the line with the plain name of a field")
-
-# What the parser says, in an editor's words. Each is told in order, and the first that fits is taken.
-_SYNTAX = (
-    (
-        "unexpected end of stream",
-        said("a quotation mark is opened and never closed"),
-        said("close it, or write the mark twice inside: 'it''s', \"he said \\\"yes\\\"\""),
-    ),
-    ("expected ',' or ']'", said("a list that begins with [ is not closed properly"), said("write [one, two]")),
-    ("expected ',' or '}'", said("fields that begin with {{ are not closed properly"), said("write {{lv: …, ru: …}}")),
-    (
-        "could not find expected ':'",
-        said("a line is neither 'field: value' nor part of the text above it"),
-        said("write 'field: value', or indent it with spaces"),
-    ),
-    (
-        "did not find expected '-' indicator",
-        said("a list and fields are mixed here"),
-        said("begin each line of the list with '- ', and indent what belongs to it"),
-    ),
-    (
-        "block sequence entries are not allowed",
-        said("a list begins on the line of its field"),
-        said("write each '- one' on a line of its own, or [one, two]"),
-    ),
-    (
-        "unknown escape character",
-        said("\\ has a meaning of its own between double quotes"),
-        said("write \\\\, or take 'single quotes'"),
-    ),
-    (
-        "escape character",
-        said("\\ has a meaning of its own between double quotes"),
-        said("write \\\\, or take 'single quotes'"),
-    ),
-    (
-        "cannot start any token",
-        said("a text begins with a sign of YAML's own"),
-        said('put the whole text into "double quotes"'),
-    ),
-    (
-        "alphabetic or numeric",
-        said("a text begins with a sign of YAML's own"),
-        said('put the whole text into "double quotes"'),
-    ),
-    (
-        "expected comment or line break",
-        said("a text begins with a sign of YAML's own"),
-        said('put it into "double quotes"'),
-    ),
-    (
-        "scanning a tag",
-        said("a text begins with a sign of YAML's own"),
-        said('put the whole text into "double quotes"'),
-    ),
-    (
-        "did not find expected key",
-        said("the line doesn't fit the one above it"),
-        said("begin all fields of one level in the same column"),
-    ),
-)
-
-
-def _syntax_problem(error: yaml.YAMLError, file: str, first_line: int, text: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    context = getattr(error, "context", None) or ""
-    what = getattr(error, "problem", None) or str(error).splitlines()[0]
-    lines = text.split("\n")
-    at = min(mark.line, len(lines) - 1) if mark else 0
-    if "quoted scalar" in context and "end of stream" in what or "simple key" in context or "flow" in context:
-        at = min(error.context_mark.line, len(lines) - 1)  # where it began says more than where the file ended
-    before = lines[at][: mark.column] if mark and at == mark.line else ""
-    return Problem(file, at + first_line, "", *_told_plainly(what, context, lines[at], before.rstrip()))
-
-
-def _told_plainly(what: str, context: str, line: str, before: str) -> tuple[str, str]:
-    """(message, remedy) for a line that the parser stumbles over; `before` is what it had taken of that line."""
-    if line[: len(line) - len(line.lstrip())].count("\t"):
-        return said("the line is indented with a tab"), said("indent with spaces, never with tabs")
-    if "mapping values are not allowed" in what and ":" in before:
-        return said("a colon stands within a text"), said('a text that holds ": " wants "double quotes" around it')
-    if "mapping values are not allowed" in what:
-        return said("the line doesn't go on from the one above it"), said(
-            "write 'field: value' on each line, all in one column"
-        )
-    if "did not find expected key" in what and before.endswith(('"', "'")):
-        remedy = said("put all of it between the marks, and take \"double quotes\" where it's got a ' inside")
-        return said("words stand after a closing quotation mark"), remedy
-    for part, message, remedy in _SYNTAX:
-        if part in what or part in context:
-            return message, remedy
-    return said("can't be read as fields and values"), _COMPARE
