@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -138,12 +139,67 @@ def why(error: OSError) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A remedy that names the closest known word, or all of them when few, or some; nothing when none is known."""
     known = sorted(set(known))
-    small: dict[str, str] = {}
-    for one in known:
-        small.setdefault(one.casefold(), one)
-    close = get_close_matches(word[:200].casefold(), small, n=1, cutoff=0.65)
-    if close:
-        return said("did you mean '{word}'?", word=small[close[0]])
+    if len(several := word.split()) > 1 and set(several) <= set(known):
+        return said("put a comma between them: {words}", words=listed(several))
+    if meant := closest(word, known):
+        if what := odd_sign(word, meant):
+            return said("{what}: type '{word}' anew", what=what, word=meant)
+        return said("did you mean '{word}'?", word=meant)
     if len(known) > MANY:
         return said("known here: {words} … ({count} in all)", words=listed(known[:8]), count=len(known))
     return said("known here: {words}", words=listed(known)) if known else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that this one is most likely a slip of."""
+    small: dict[str, str] = {}
+    for one in sorted(set(known)):
+        small.setdefault(plain(one).casefold(), one)
+    close = get_close_matches(plain(word[:200]).strip().casefold(), small, n=1, cutoff=0.65)
+    return small[close[0]] if close else None
+
+
+# --- signs that aren't what they seem -----------------------------------------------------------------
+
+# Cyrillic letters and the Latin ones, or digits, for which a reader takes them.
+_LETTERS = dict(
+    zip("авгезикмнопрстухьѕіјѵһԁԛԝАВЕЗКМНОРСТУХЬЅІЈѴ", "abre3ukmhonpctyxbsijvhdqwABE3KMHOPCTYXbSIJV", strict=True)
+)
+
+
+def plain(text: str) -> str:
+    """The text as a keyboard for English would have written what a reader sees."""
+    return text if text.isascii() else "".join(map(_plain, text))
+
+
+def _plain(sign: str) -> str:
+    kind = unicodedata.category(sign)
+    if kind in ("Cf", "Zs", "Pd"):
+        return {"Cf": "", "Zs": " ", "Pd": "-"}[kind]
+    return "-" if sign == "−" else _LETTERS.get(sign, sign)
+
+
+def odd_sign(word: str, meant: str) -> Said | None:
+    """What is odd about the first sign that looks as in the word that is meant, and is another; None if nothing is."""
+    scripts = {_script(sign) for sign in meant if sign.isalpha()}
+    for sign in word:
+        code = f"{ord(sign):04X}"
+        if sign in meant or sign.isascii():
+            continue
+        if sign.isalpha():
+            if _script(sign) in scripts or not scripts and sign not in _LETTERS:
+                continue
+            if _script(sign) == "CYRILLIC":
+                return said("'{sign}' in it is a Cyrillic letter", sign=sign)
+            return said("'{sign}' in it is a letter of another alphabet", sign=sign)
+        if sign.isspace():
+            return said("a no-break space or the like (U+{code}) stands in it", code=code)
+        if _plain(sign) == "-":
+            return said("'{sign}' in it is a dash (U+{code}), not a hyphen", sign=sign, code=code)
+        if not sign.isprintable():
+            return said("a sign that nobody can see (U+{code}) stands in it", code=code)
+    return None
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]

@@ -98,6 +98,12 @@ class Text(Frozen[str, str]):
 
 def _validated(value: Any, per_language: Callable[[Any], dict[str, str]], info: Any) -> Text:
     if isinstance(value, str):
+        if ":" in value and (code := value.partition(":")[0].strip()) in _languages(info).codes:
+            raise _fault(
+                "language_in_text",
+                said("'{code}:' begins the text, and so names no language", code=code),
+                said("put {{ and }} around it, and a space after each colon: {{lv: …, ru: …}}"),
+            )
         return Text({_languages(info).default.code: _not_blank(value)})
     if not isinstance(value, Mapping):
         raise _fault("not_text", said("is not text"), said("write words, or words per language"))

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel
 
 from association.language import ForeignNames, Language, Languages
-from association.problems import Problem, ProblemsFound, said
+from association.problems import Problem, ProblemsFound, did_you_mean, plain, said
 from association.reading import contents, files, rules
 from association.reading.names import Found, is_id
 from association.reading.pictures import Remember, look, made_anew
@@ -217,9 +217,11 @@ class _Reading:
             if is_id(id):
                 self._take(kind, id, located.below(id))
             else:
-                message, remedy = said("'{id}' can't be an id", id=id), said("use a to z, digits and hyphens")
+                message, meant = said("'{id}' can't be an id", id=id), plain(id).strip().lower()
+                seems = did_you_mean(id, [meant]) if plain(id) != id and is_id(meant) else ""
+                remedy = seems or said("use a to z, digits and hyphens")
                 self.problems.append(located.problem((id,), message, remedy))
-                self.misnamed.add((kind, id.lower()))
+                self.misnamed.add((kind, meant))
 
     def _take_redirects(self, located: Located) -> None:
         if isinstance(located.data, list | str):

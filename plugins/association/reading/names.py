@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from association.problems import Problem, did_you_mean, listed, said, why
+from association.problems import Problem, did_you_mean, listed, plain, said, why
 from association.records import values
 
 RECORD_FOLDERS = {
@@ -122,6 +122,8 @@ def _remedy(parts: tuple[str, ...]) -> str:
     """What to do with a file that has no meaning where it lies."""
     file, lower = parts[-1], parts[-1].lower()
     stem, _, suffix = lower.rpartition(".")
+    if plain(file) != file and _fits((*parts[:-1], plain(file))):
+        return did_you_mean(file, [plain(file)])
     if parts[0] in ("articles", "pages"):
         return _remedy_of_text(parts, stem, suffix)
     match parts:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from association.language import Languages
-from association.problems import did_you_mean, said, shown, to_say
+from association.problems import closest, did_you_mean, odd_sign, plain, said, shown, to_say
 from association.reading.yaml_nodes import Located, Path
+from association.reading.yaml_syntax import unspaced
 from association.records.base import Fault
 from association.records.references import model_in
 
@@ -32,7 +34,8 @@ def typed(model: type[Model], located: Located, languages: Languages, **given: A
     if located.data is None and not located.refused:
         located.refuse((), said("is empty"), said("fill it in, or delete it"))
     elif not isinstance(located.data, dict) and not located.refused:
-        located.refuse((), said("is no set of fields"), said("write 'field: value' on each line"))
+        told = unspaced(located.data) if isinstance(located.data, str) else None
+        located.refuse((), *(told or (said("is no set of fields"), said("write 'field: value' on each line"))))
     if not isinstance(located.data, dict):
         return None
     if (crowd := _crowd(located.data, ())) is not None:
@@ -58,15 +61,32 @@ def _validated(
     def attempt(fields: dict[str, Any]) -> Model:
         return model.model_validate({**fields, **given}, context={"languages": languages})
 
+    for _ in range(2):
+        kept = _without(data, _refused_in(located))
+        try:
+            return attempt(kept)
+        except ValidationError as error:
+            _tell(error, model, located, partial(_faults_left, attempt, kept))
+    return None
+
+
+def _plainly(value: Any) -> Any:
+    """The same data with every sign that isn't what it seems replaced by what it seems to be."""
+    if isinstance(value, dict):
+        return {key: _plainly(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_plainly(part) for part in value]
+    return plain(value) if isinstance(value, str) else value
+
+
+def _faults_left(attempt: Callable[[dict[str, Any]], BaseModel], data: dict[str, Any]) -> frozenset[Path]:
+    """The paths that would still be at fault if every sign were what it seems to be."""
+    data = _plainly(data)
     try:
-        return attempt(_without(data, _refused_in(located)))
+        attempt(data)
     except ValidationError as error:
-        _tell(error, model, located)
-    try:
-        return attempt(_without(data, _refused_in(located)))
-    except ValidationError as error:
-        _tell(error, model, located)
-        return None
+        return frozenset(_path_in(data, detail) for detail in error.errors(include_url=False))
+    return frozenset()
 
 
 def _refused_in(located: Located) -> list[Path]:
@@ -126,15 +146,49 @@ _BLANKS = " \t\n\u00a0\u00ad\u200b\u200c\u200d\u2060\u3000"
 # --- in an editor's words -----------------------------------------------------------------------------
 
 
-def _tell(error: ValidationError, model: type[BaseModel], located: Located) -> None:
-    """Adds what pydantic found; where a value could have been one of two things, our own words come first."""
+def _tell(
+    error: ValidationError, model: type[BaseModel], located: Located, left: Callable[[], frozenset[Path]]
+) -> None:
+    """Adds what pydantic found; where a value could have been one of two things, our own words come first.
+
+    `left`: the paths of what would be at fault even if it were what it looks like.
+    """
     details = [(_path_in(located.data, detail), detail) for detail in error.errors(include_url=False)]
+    located.refused.update(located.prefix + path for path in _misspelt(details, model))
+    left = cache(left)
     for path, detail in sorted(details, key=lambda found: (not _is_ours(found[1]), -len(found[0]))):
         if detail["type"] == "faults":
             for fault in detail["ctx"]["faults"]:
                 _tell_fault(fault, path, located)
         elif not located.doubtful(path):
-            located.refuse(path, *_words(detail, model, path))
+            message, remedy = _words(detail, model, path)
+            located.refuse(path, message, _of_an_odd_sign(detail["input"], path, left) or _of_a_space(detail) or remedy)
+
+
+def _of_a_space(detail: ErrorDetails) -> str | None:
+    """A remedy for fields or a list that became one text, for want of a space after a colon or a dash."""
+    value = detail["input"]
+    if detail["type"] in _STRUCTURES and isinstance(value, dict) and value:
+        value = f"{next(iter(value))}: …"
+    told = unspaced(value) if detail["type"] in _STRUCTURES and isinstance(value, str) else None
+    return told[1] if told else None
+
+
+def _misspelt(details: list[tuple[Path, ErrorDetails]], model: type[BaseModel]) -> Iterator[Path]:
+    """Fields that are missing only since they are there under a misspelt name, of which the editor is told."""
+    missing = {path for path, detail in details if detail["type"] == "missing"}
+    for path, detail in details:
+        if missing and detail["type"] == "extra_forbidden":
+            meant = closest(str(path[-1]), _fields_at(model, path[:-1]))
+            if (*path[:-1], meant) in missing:
+                yield (*path[:-1], meant)
+
+
+def _of_an_odd_sign(value: Any, path: Path, left: Callable[[], frozenset[Path]]) -> str | None:
+    """A remedy for a value that would be right if it were what it looks like."""
+    if not isinstance(value, str) or not (what := odd_sign(value, plain(value))) or path in left():
+        return None
+    return said("{what}: type '{word}' anew", what=what, word=plain(value).strip())
 
 
 def _tell_fault(fault: Fault, path: Path, located: Located) -> None:
@@ -175,6 +229,7 @@ def _words(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[st
     return said("'{value}' can't stand here", value=detail["input"]), detail["msg"]
 
 
+_STRUCTURES = frozenset({"tuple_type", "list_type", "model_type", "dict_type", "model_attributes_type"})
 _FINDINGS = (
     (("missing",), to_say("is missing"), said("add this field")),
     (

@@ -16,7 +16,7 @@ import yaml
 
 from association.problems import Problem, said, shown
 from association.reading.contents import invisible
-from association.reading.yaml_syntax import COMPARE, syntax_problem
+from association.reading.yaml_syntax import COMPARE, indented_oddly, syntax_problem, unspaced
 
 DEEPEST = 12
 MOST_FAULTS = 50  # of one file; who sees fifty has seen enough to begin
@@ -188,6 +188,9 @@ class _Document:
             self._refuse_key(
                 event, here, said("'<<' would fetch fields from elsewhere"), said("write the fields out here")
             )
+        elif odd := re.match(r"[^\S ]", event.value):
+            self._refuse_key(event, here, *indented_oddly(odd[0]))
+            raise _Stop
         elif event.value.strip() == "" or invisible(event.value):
             self._refuse_key(event, here, said("a field has no name"), said("write 'field: value'"))
         elif event.value in here.key_lines:
@@ -223,9 +226,13 @@ class _Document:
         if event.style == "":
             if value == "":
                 self._cut_by_comma(event, path)
+                self._cut_to_nothing(event, path)
             if value in ("", "~", "null", "Null", "NULL"):
                 return None
             self._cut_short(event, path)
+            if not self.stack and (told := unspaced(value)):
+                self._refuse(event, path, *told)
+                raise _Stop
         elif event.style == '"' and self.has_escapes:  # an escape can bring in what the file may not hold
             value = unicodedata.normalize("NFC", value)
             if sign := invisible(value):
@@ -256,9 +263,20 @@ class _Document:
             return
         line = event.start_mark.line + self.first_line
         message = said("between {{ and }} a comma ends the text, and cuts off '{words}'", words=here.key)
-        remedy = said('put the whole text into "double quotes"')
-        self._add(Problem(self.located.file, line, field_name(here.path), message, remedy))
+        told = unspaced(here.key) or (message, said('put the whole text into "double quotes"'))
+        self._add(Problem(self.located.file, line, field_name(here.path), *told))
         self.located.refused.add(path)
+
+    def _cut_to_nothing(self, event: yaml.ScalarEvent, path: Path) -> None:
+        """`name: #5`: all that there is of the value is taken for a comment."""
+        if self.source is None or not path or path in self.located.refused:
+            return
+        line = self.located.lines[path]
+        if cut := re.search(r"(?:[:-])\s+(#.*)$", self.source[line - self.first_line]):
+            message = said("'{cut}' is lost: after a space, # begins a comment", cut=cut[1].rstrip())
+            remedy = said('put the whole text into "double quotes", or delete the line')
+            self._add(Problem(self.located.file, line, field_name(path), message, remedy))
+            self.located.refused.add(path)
 
     def _refuse(self, event: yaml.Event, path: Path, message: str, remedy: str) -> None:
         line = event.start_mark.line + self.first_line
