@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from functools import cache, partial
@@ -12,11 +11,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from association.language import Languages
-from association.problems import closest, did_you_mean, odd_sign, plain, said, shown, to_say
+from association.problems import closest, odd_sign, plain, said
+from association.reading.findings import fields_at, is_ours, words
 from association.reading.yaml_nodes import Located, Path
 from association.reading.yaml_syntax import unspaced
 from association.records.base import Fault
-from association.records.references import model_in
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -156,22 +155,13 @@ def _tell(
     details = [(_path_in(located.data, detail), detail) for detail in error.errors(include_url=False)]
     located.refused.update(located.prefix + path for path in _misspelt(details, model))
     left = cache(left)
-    for path, detail in sorted(details, key=lambda found: (not _is_ours(found[1]), -len(found[0]))):
+    for path, detail in sorted(details, key=lambda found: (not is_ours(found[1]), -len(found[0]))):
         if detail["type"] == "faults":
             for fault in detail["ctx"]["faults"]:
                 _tell_fault(fault, path, located)
         elif not located.doubtful(path):
-            message, remedy = _words(detail, model, path)
-            located.refuse(path, message, _of_an_odd_sign(detail["input"], path, left) or _of_a_space(detail) or remedy)
-
-
-def _of_a_space(detail: ErrorDetails) -> str | None:
-    """A remedy for fields or a list that became one text, for want of a space after a colon or a dash."""
-    value = detail["input"]
-    if detail["type"] in _STRUCTURES and isinstance(value, dict) and value:
-        value = f"{next(iter(value))}: …"
-    told = unspaced(value) if detail["type"] in _STRUCTURES and isinstance(value, str) else None
-    return told[1] if told else None
+            message, remedy = words(detail, model, path)
+            located.refuse(path, message, _of_an_odd_sign(detail["input"], path, left) or remedy)
 
 
 def _misspelt(details: list[tuple[Path, ErrorDetails]], model: type[BaseModel]) -> Iterator[Path]:
@@ -179,7 +169,7 @@ def _misspelt(details: list[tuple[Path, ErrorDetails]], model: type[BaseModel]) 
     missing = {path for path, detail in details if detail["type"] == "missing"}
     for path, detail in details:
         if missing and detail["type"] == "extra_forbidden":
-            meant = closest(str(path[-1]), _fields_at(model, path[:-1]))
+            meant = closest(str(path[-1]), fields_at(model, path[:-1]))
             if (*path[:-1], meant) in missing:
                 yield (*path[:-1], meant)
 
@@ -197,10 +187,6 @@ def _tell_fault(fault: Fault, path: Path, located: Located) -> None:
     located.refuse(path + fault.path, fault.message, fault.remedy)
 
 
-def _is_ours(detail: ErrorDetails) -> bool:
-    return "remedy" in detail.get("ctx", {})
-
-
 def _path_in(data: Any, detail: ErrorDetails) -> Path:
     """The error's location without the names that pydantic adds for unions and validators."""
     path: list[str | int] = []
@@ -211,63 +197,3 @@ def _path_in(data: Any, detail: ErrorDetails) -> Path:
         elif detail["type"] == "missing" and part == detail["loc"][-1]:
             path.append(part)
     return tuple(path)
-
-
-def _words(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[str, str]:
-    """(message, remedy) for one finding; those of our own validators pass as they are."""
-    if _is_ours(detail):
-        return detail["ctx"]["message"], detail["ctx"]["remedy"]
-    if detail["type"] == "extra_forbidden":
-        return said("is not a field known here"), did_you_mean(str(path[-1]), _fields_at(model, path[:-1]))
-    if detail["type"] == "literal_error":
-        options = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
-        message = said("'{value}' is not one of the choices", value=detail["input"])
-        return message, did_you_mean(shown(detail["input"]), options)
-    for kinds, template, remedy in _FINDINGS:
-        if detail["type"] in kinds:
-            return said(template, value=detail["input"]), remedy
-    return said("'{value}' can't stand here", value=detail["input"]), detail["msg"]
-
-
-_STRUCTURES = frozenset({"tuple_type", "list_type", "model_type", "dict_type", "model_attributes_type"})
-_FINDINGS = (
-    (("missing",), to_say("is missing"), said("add this field")),
-    (
-        ("int_parsing", "int_type", "int_from_float", "int_parsing_size"),
-        to_say("'{value}' is not a number"),
-        said("write digits only, as in 20"),
-    ),
-    (
-        ("float_parsing", "float_type", "decimal_parsing", "decimal_type", "finite_number"),
-        to_say("'{value}' is not a number"),
-        said("write it with a point, as in 12.50"),
-    ),
-    (("bool_parsing", "bool_type"), to_say("'{value}' is neither true nor false"), said("write true or false")),
-    (
-        ("tuple_type", "list_type"),
-        to_say("'{value}' stands where a list is wanted"),
-        said("write [one, two], or a line '- one' for each"),
-    ),
-    (
-        ("model_type", "dict_type", "model_attributes_type"),
-        to_say("'{value}' stands where fields are wanted"),
-        said("write 'field: value' lines below it, indented"),
-    ),
-    (
-        ("string_type",),
-        to_say("a list or fields stand where a text is wanted"),
-        said('write one text, in "double quotes" when it holds ": "'),
-    ),
-)
-
-
-def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
-    """The names of the fields that a mapping at that path may have."""
-    for part in path:
-        if isinstance(part, str):
-            field = model.model_fields.get(part)
-            inner = model_in(field.annotation) if field else None
-            if inner is None:
-                return []
-            model = inner
-    return [name for name in model.model_fields if name != "id"]

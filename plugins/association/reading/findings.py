@@ -1,0 +1,86 @@
+"""What pydantic finds, in an editor's words."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from association.problems import did_you_mean, said, shown, to_say
+from association.reading.yaml_nodes import Path
+from association.reading.yaml_syntax import unspaced
+from association.records.references import model_in
+
+
+def is_ours(detail: ErrorDetails) -> bool:
+    return "remedy" in detail.get("ctx", {})
+
+
+def words(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[str, str]:
+    """(message, remedy) for one finding; those of our own validators pass as they are."""
+    if is_ours(detail):
+        return detail["ctx"]["message"], detail["ctx"]["remedy"]
+    if detail["type"] == "extra_forbidden":
+        return said("is not a field known here"), did_you_mean(str(path[-1]), fields_at(model, path[:-1]))
+    if detail["type"] == "literal_error":
+        options = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
+        message = said("'{value}' is not one of the choices", value=detail["input"])
+        return message, did_you_mean(shown(detail["input"]), options)
+    for kinds, template, remedy in _FINDINGS:
+        if detail["type"] in kinds:
+            return said(template, value=detail["input"]), _of_a_space(detail) or remedy
+    return said("'{value}' can't stand here", value=detail["input"]), detail["msg"]
+
+
+def _of_a_space(detail: ErrorDetails) -> str | None:
+    """A remedy for fields or a list that became one text, for want of a space after a colon or a dash."""
+    value = detail["input"]
+    if detail["type"] in _STRUCTURES and isinstance(value, dict) and value:
+        value = f"{next(iter(value))}: …"
+    told = unspaced(value) if detail["type"] in _STRUCTURES and isinstance(value, str) else None
+    return told[1] if told else None
+
+
+_STRUCTURES = frozenset({"tuple_type", "list_type", "model_type", "dict_type", "model_attributes_type"})
+_FINDINGS = (
+    (("missing",), to_say("is missing"), said("add this field")),
+    (
+        ("int_parsing", "int_type", "int_from_float", "int_parsing_size"),
+        to_say("'{value}' is not a number"),
+        said("write digits only, as in 20"),
+    ),
+    (
+        ("float_parsing", "float_type", "decimal_parsing", "decimal_type", "finite_number"),
+        to_say("'{value}' is not a number"),
+        said("write it with a point, as in 12.50"),
+    ),
+    (("bool_parsing", "bool_type"), to_say("'{value}' is neither true nor false"), said("write true or false")),
+    (
+        ("tuple_type", "list_type"),
+        to_say("'{value}' stands where a list is wanted"),
+        said("write [one, two], or a line '- one' for each"),
+    ),
+    (
+        ("model_type", "dict_type", "model_attributes_type"),
+        to_say("'{value}' stands where fields are wanted"),
+        said("write 'field: value' lines below it, indented"),
+    ),
+    (
+        ("string_type",),
+        to_say("a list or fields stand where a text is wanted"),
+        said('write one text, in "double quotes" when it holds ": "'),
+    ),
+)
+
+
+def fields_at(model: type[BaseModel], path: Path) -> list[str]:
+    """The names of the fields that a mapping at that path may have."""
+    for part in path:
+        if isinstance(part, str):
+            field = model.model_fields.get(part)
+            inner = model_in(field.annotation) if field else None
+            if inner is None:
+                return []
+            model = inner
+    return [name for name in model.model_fields if name != "id"]
