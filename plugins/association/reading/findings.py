@@ -7,7 +7,7 @@ import re
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from association.problems import did_you_mean, said, shown, to_say
+from association.problems import Said, did_you_mean, said, shown, to_say
 from association.reading.yaml_nodes import Path
 from association.reading.yaml_syntax import unspaced
 from association.records.references import model_in
@@ -20,7 +20,8 @@ def is_ours(detail: ErrorDetails) -> bool:
 def words(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[str, str]:
     """(message, remedy) for one finding; those of our own validators pass as they are."""
     if is_ours(detail):
-        return detail["ctx"]["message"], detail["ctx"]["remedy"]
+        message, remedy = detail["ctx"]["message"], detail["ctx"]["remedy"]
+        return message, _of_a_day(message, model, path) or remedy
     if detail["type"] == "extra_forbidden":
         return said("is not a field known here"), did_you_mean(str(path[-1]), fields_at(model, path[:-1]))
     if detail["type"] == "literal_error":
@@ -41,6 +42,28 @@ def _of_a_space(detail: ErrorDetails) -> str | None:
     told = unspaced(value) if detail["type"] in _STRUCTURES and isinstance(value, str) else None
     return told[1] if told else None
 
+
+def _of_a_day(message: Said, model: type[BaseModel], path: Path) -> str | None:
+    """A remedy for a day that has its hour with it, or that begins with the year and has other signs between."""
+    value = message.values.get("day", "")
+    if with_hour := _DAY_AND_HOUR.fullmatch(value):
+        day, hour, field = with_hour["day"], with_hour["hour"], _HOURS.get(path[-1])
+        if field in fields_at(model, path[:-1]):
+            return said(
+                "write the day alone, '{day}', and the hour in '{field}: {hour}'", day=day, field=field, hour=hour
+            )
+        return said("write the day alone: '{day}'", day=day)
+    if year_first := _YEAR_FIRST.fullmatch(value):
+        year, _, month, day = year_first.groups()
+        return said("did you mean '{word}'?", word=f"{year}-{month:0>2}-{day:0>2}")
+    return None
+
+
+_DAY_AND_HOUR = re.compile(
+    r"(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}\.?)(?:T|,?\s)\D*(?P<hour>\d{1,2}[:.]\d{2}).*", re.A
+)
+_YEAR_FIRST = re.compile(r"(\d{4})([/.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])", re.A)
+_HOURS: dict[str | int, str] = {"start": "starts", "day": "starts", "end": "ends"}
 
 _STRUCTURES = frozenset({"tuple_type", "list_type", "model_type", "dict_type", "model_attributes_type"})
 _FINDINGS = (
