@@ -94,7 +94,7 @@ def test_a_good_site_has_no_problems(told: Callable[..., list[str]]) -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["case"].replace(" ", "-") for case in CASES])
 def test_each_message_names_file_fault_and_remedy(case: dict[str, Any]) -> None:
     for message in case["says"]:
-        assert re.match(r"\S.*?\.[a-z]+(:\d+)?: |images/etc: |\.env: ", message), message
+        assert re.match(r"\S.*?\.[a-z]+(:\d+)?: |[\w/]+/: |images/etc: |\.env: ", message), message
         assert "; " in message, message
         assert message.isprintable() or "\u00a0" in message, message
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 from association.problems import Problem, said, why
-from association.reading.names import RIGHTS, Found, recognised
+from association.reading.names import RIGHTS, Found, recognised, stray_folder, unknown_folder
 
 SCHEMAS = ".schema"  # ours, in data/: what editors' programs check by
 
@@ -29,7 +30,9 @@ def find(content: Path, problems: list[Problem], passed_over: list[str]) -> list
             Problem(str(content), 0, "", said("is not a folder"), said("name the folder that holds the content"))
         )
         return []
-    found, spelled = [], dict[str, str]()
+    found = []
+    spelled: dict[str, list[str]] = defaultdict(list)
+    strays: dict[tuple[str, ...], list[Path]] = defaultdict(list)
     for path in sorted(_walk(content, problems, passed_over)):
         name, parts = shown_path(path), path.relative_to(content).parts
         if parts[-1] == "README.md" and parts[0] not in ("articles", "pages"):
@@ -40,11 +43,18 @@ def find(content: Path, problems: list[Problem], passed_over: list[str]) -> list
             remedy = said("rename it, best with a to z and - only")
             problems.append(Problem(name, 0, "", said("has marks apart from their letters in its name (NFD)"), remedy))
             continue
-        if twin := _twin(parts, spelled):
-            message = said("differs from '{twin}' only in capitals, which some computers can't tell apart", twin=twin)
-            problems.append(Problem(name, 0, "", message, said("rename one of them, or put both together")))
+        if stray := stray_folder(parts):
+            strays[stray].append(path)
+            continue
+        problems += _twins(content, parts, spelled)
         if (what := recognised(path, name, parts, problems)) is not None:
             found.append(what)
+    for stray, paths in strays.items():
+        within = [path.relative_to(content).parts for path in paths]
+        if len(paths) == 1:
+            recognised(paths[0], shown_path(paths[0]), within[0], problems)
+        else:
+            problems.append(unknown_folder(shown_path(content.joinpath(*stray)), stray, within))
     return found
 
 
@@ -56,13 +66,22 @@ def shown_path(path: Path) -> str:
     return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in name)
 
 
-def _twin(parts: tuple[str, ...], spelled: dict[str, str]) -> str | None:
-    """The path that this one, or a folder above it, would overwrite where capitals don't count."""
+def _twins(content: Path, parts: tuple[str, ...], spelled: dict[str, list[str]]) -> Iterator[Problem]:
+    """A path, or a folder above it, that would overwrite another where capitals don't count; each is told once."""
     for end in range(1, len(parts) + 1):
         path = "/".join(parts[:end])
-        if spelled.setdefault(path.casefold(), path) != path:
-            return spelled[path.casefold()]
-    return None
+        spellings = spelled[path.casefold()]
+        known = path in spellings
+        if not known:
+            spellings.append(path)
+        if path != spellings[0]:
+            if not known:
+                name, twin = shown_path(content / path) + "/" * (end < len(parts)), spellings[0]
+                message = said(
+                    "differs from '{twin}' only in capitals, which some computers can't tell apart", twin=twin
+                )
+                yield Problem(name, 0, "", message, said("rename one of them, or put both together"))
+            return
 
 
 def _walk(folder: Path, problems: list[Problem], passed_over: list[str]) -> Iterator[Path]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from association.problems import Problem, did_you_mean, listed, plain, said, why
+from association.problems import Problem, counted, did_you_mean, listed, plain, said, why
 from association.records import values
 
 RECORD_FOLDERS = {
@@ -89,6 +90,39 @@ def recognised(path: Path, name: str, parts: tuple[str, ...], problems: list[Pro
     return None
 
 
+def stray_folder(parts: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The folder above a file that is none of this site's; None when all above it are."""
+    match parts:
+        case ("images" | "files", *_) | (_,):
+            return None
+        case ("articles" | "pages", _, _, *_):
+            return parts[:2]
+        case ("data", folder, _, *_) if folder not in RECORD_FOLDERS:
+            return parts[:2]
+        case ("data", _, _, _, *_):
+            return parts[:3]
+    return None if parts[0] in FOLDERS else parts[:1]
+
+
+def unknown_folder(name: str, folder: tuple[str, ...], files: list[tuple[str, ...]]) -> Problem:
+    """One problem for all that lies in a folder that is none of this site's."""
+    message = counted(
+        "is not a folder that belongs here, with {count} file in it",
+        "is not a folder that belongs here, with {count} files in it",
+        len(files),
+    )
+    match folder:
+        case (kind,) if kind in RECORD_FOLDERS:
+            remedy: str = said("put it into {folder}/", folder="data")
+        case (*above, _) if tuple(above) and (above[-1] in ("articles", "pages") or above[-1] in RECORD_FOLDERS):
+            remedy = said("put its files straight into {folder}/", folder="/".join(above))
+        case _:
+            kinds = Counter(parts[-1].rpartition(".")[2].lower() for parts in sorted(files))
+            most = kinds.most_common(1)[0][0]
+            remedy = _remedy(next(parts for parts in files if parts[-1].lower().endswith(most)))
+    return Problem(f"{name}/", 0, "", message, remedy)
+
+
 def _no_such_day(name: str, day: str) -> Iterator[Problem]:
     try:
         values.parse_day(day)
@@ -124,6 +158,10 @@ def _remedy(parts: tuple[str, ...]) -> str:
     stem, _, suffix = lower.rpartition(".")
     if plain(file) != file and _fits((*parts[:-1], plain(file))):
         return did_you_mean(file, [plain(file)])
+    if f".{suffix}" in IMAGE_TYPES and parts[0].casefold() != "images":
+        return said("put pictures into {folder}/", folder="images")
+    if f".{suffix}" in DOCUMENT_TYPES and parts[0].casefold() != "files":
+        return said("put documents to download into {folder}/", folder="files")
     if parts[0] in ("articles", "pages"):
         return _remedy_of_text(parts, stem, suffix)
     match parts:
@@ -145,6 +183,10 @@ def _remedy(parts: tuple[str, ...]) -> str:
             return said("pictures end in {types}", types=listed(sorted(IMAGE_TYPES)))
         case ("files", *_):
             return said("documents to download end in {types}", types=listed(sorted(DOCUMENT_TYPES)))
+        case (_,) if home := next((folder for folder in FOLDERS if _fits((folder, file))), ""):
+            return said("put it into {folder}/", folder=home)
+        case (folder, _) if folder in RECORD_FOLDERS:
+            return said("put it into {folder}/", folder=f"data/{folder}")
         case (_,):
             return said("files stand in the folders {folders}", folders=listed(FOLDERS))
     return did_you_mean(parts[0], FOLDERS)
