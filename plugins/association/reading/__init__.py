@@ -273,7 +273,7 @@ class _Reading:
             text = contents.read_text(file, stories.problems, self.kept)
             draft = None if text is None else split(file, text, stories.problems)
             if draft is None:
-                stories.unread.add((file.kind, file.id, file.lang))
+                stories.leave_unread(file)
             else:
                 drafts.append(draft)
         return drafts

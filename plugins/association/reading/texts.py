@@ -101,12 +101,23 @@ class Stories:
             if story is not None:
                 yield story
 
+    def leave_unread(self, found: Found) -> None:
+        """Notes a file that can't be read; what its name says can be judged all the same."""
+        if self._is_known(found):
+            self.unread.add((found.kind, found.id, found.lang))
+
+    def _is_known(self, found: Found) -> bool:
+        """Whether the file's language is one of the site's; the editor is told if not."""
+        if found.lang in self.languages.codes:
+            return True
+        message = said("'{code}' is not a language of this site", code=found.lang)
+        remedy = did_you_mean(found.lang, self.languages.codes)
+        self.problems.append(Problem(found.name, 0, "", message, remedy))
+        return False
+
     def _put_together(self, draft: Draft) -> None:
         found = draft.found
-        if found.lang not in self.languages.codes:
-            message = said("'{code}' is not a language of this site", code=found.lang)
-            remedy = did_you_mean(found.lang, self.languages.codes)
-            self.problems.append(Problem(found.name, 0, "", message, remedy))
+        if not self._is_known(found):
             return
         beside = self.drafts[found.kind, found.id]
         other = next(iter(beside.values()), draft)
