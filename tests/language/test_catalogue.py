@@ -161,6 +161,35 @@ def test_what_is_missing_is_collected(languages: Languages, tmp_path: Path) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (
+            'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "a"\nmsgstr[1] "b"',
+            ":7: 'one': lacks msgstr[2]: the header says that there are 3 forms; "
+            "write one for each, from msgstr[0] to msgstr[2]",
+        ),
+        (
+            'msgid "one"\nmsgid_plural "many"\nmsgstr[0] ""\nmsgstr[1] ""\nmsgstr[2] "c"',
+            ":7: 'one': lacks msgstr[0], msgstr[1]: the header says that there are 3 forms; "
+            "write one for each, from msgstr[0] to msgstr[2]",
+        ),
+        (
+            '#, fuzzy\nmsgid "one"\nmsgid_plural "many"\nmsgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"',
+            ":8: 'one': is fuzzy; check the translation and take off the mark",
+        ),
+        ("", ": 'one': has no entry; add its msgid and msgstr (msgid_plural 'many')"),
+    ],
+)
+def test_what_is_missing_is_told_with_its_line_and_cause(
+    languages: Languages, tmp_path: Path, entry: str, expected: str
+) -> None:
+    path = write(tmp_path, "lv", "\n" + entry + "\n")
+    catalogue = Catalogue.read(path, languages["lv"])
+    assert catalogue.ngettext("one", "many", 2) == "many"
+    assert [str(problem).removeprefix(path.as_posix()) for problem in catalogue.missing_problems()] == [expected]
+
+
 def test_finished_catalogue_has_no_problems(languages: Languages, tmp_path: Path) -> None:
     for code in languages.codes:
         wanted = WANTED if code == "lv" else [COUNTED]
@@ -200,7 +229,7 @@ def test_problems_of_entries(languages: Languages, tmp_path: Path, entry: str, e
 
 
 def test_problems_of_plurals(languages: Languages, tmp_path: Path) -> None:
-    entries = ENTRIES["lv"].replace('msgstr[2] "%(num)s biedrības"\n', "").replace("%(num)s vieta\"", "vieta\"")
+    entries = ENTRIES["lv"].replace('msgstr[2] "%(num)s biedrības"\n', "").replace('%(num)s vieta"', 'vieta"')
     assert told(write(tmp_path, "lv", entries), languages, WANTED) == [
         ":17: '%(num)s association': msgstr[2] is empty; translate it",
         ":23: '%(num)s place' (context 'menu'): msgstr[1] lacks %(num)s; put it where the words need it",

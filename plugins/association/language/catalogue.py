@@ -11,12 +11,14 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from association.problems import Problem, ProblemsFound, Whole, said
+from association.problems import Problem, ProblemsFound, Whole, listed, said
 
 if TYPE_CHECKING:
     import babel.messages.catalog as po
 
     from association.language.languages import Language
+
+Unfinished = tuple[int, str, str]  # line, message, remedy
 
 _PLURAL_FORMS = re.compile(r"nplurals=(\d+); *plural=(.+?);?")
 _PLACEHOLDER = re.compile(r"%(?:\((?P<name>\w+)\)[a-z]|(?P<percent>%))?")
@@ -52,21 +54,28 @@ class Catalogue:
     """
 
     def __init__(
-        self, file: str, language: Language, forms: Mapping[Message, tuple[str, ...]], form: Callable[[int], int]
+        self,
+        file: str,
+        language: Language,
+        forms: Mapping[Message, tuple[str, ...]],
+        form: Callable[[int], int],
+        unfinished: Mapping[Message, Unfinished],
     ) -> None:
         self.file = file
         self.language = language
         self.missing: set[Message] = set()
         self._forms = {(message.context, message.one, bool(message.many)): forms[message] for message in forms}
         self._form = form
+        self._unfinished = unfinished
 
     @classmethod
     def read(cls, path: Path, language: Language) -> Catalogue:
         """The finished entries of a .po file; raises ProblemsFound when it cannot be read."""
         catalogue = _read(path)
-        forms = {_message(entry): _strings(entry) for entry in _entries(catalogue) if not entry.fuzzy}
-        finished = {message: strings for message, strings in forms.items() if all(strings)}
-        return cls(path.as_posix(), language, finished, _form(catalogue.plural_expr))
+        entries = {_message(entry): entry for entry in _entries(catalogue)}
+        unfinished = {message: why for message, entry in entries.items() if (why := _unfinished(entry))}
+        finished = {message: _strings(entry) for message, entry in entries.items() if message not in unfinished}
+        return cls(path.as_posix(), language, finished, _form(catalogue.plural_expr), unfinished)
 
     @staticmethod
     def problems(path: Path, language: Language, messages: Iterable[Message | str]) -> list[Problem]:
@@ -88,8 +97,9 @@ class Catalogue:
     def missing_problems(self) -> list[Problem]:
         """What was asked for in vain during the build."""
         return [
-            Problem(self.file, 0, str(message), said("is not translated"), said("add it, and take off 'fuzzy'"))
+            Problem(self.file, line, str(message), fault, remedy)
             for message in sorted(self.missing)
+            for line, fault, remedy in (self._unfinished.get(message) or _no_entry(message),)
         ]
 
     def gettext(self, message: str) -> str:
@@ -182,6 +192,20 @@ def _entries(catalogue: po.Catalog) -> list[po.Message]:
     return [entry for entry in catalogue if entry.id]  # the one without an id is the header
 
 
+def _unfinished(entry: po.Message) -> Unfinished | None:
+    """Why a translation can't be used, if so."""
+    line, strings = entry.lineno or 0, _strings(entry)
+    if entry.fuzzy:
+        return line, said("is fuzzy"), said("check the translation and take off the mark")
+    if all(strings):
+        return None
+    if len(strings) == 1:
+        return line, said("{form} is empty", form="msgstr"), said("translate it")
+    lacking = listed(f"msgstr[{index}]" for index, words in enumerate(strings) if not words)
+    message = said("lacks {forms}: the header says that there are {number} forms", forms=lacking, number=len(strings))
+    return line, message, said("write one for each, from msgstr[0] to msgstr[{last}]", last=len(strings) - 1)
+
+
 def _message(entry: po.Message) -> Message:
     one, many = entry.id if entry.pluralizable else (entry.id, "")
     return Message(one, many, entry.context or "")
@@ -218,20 +242,18 @@ def _faults_of_choice(catalogue: po.Catalog, wanted: set[Message]) -> Iterable[F
     """What the templates ask for and the file lacks, and the other way round."""
     entries = {_message(entry): entry.lineno or 0 for entry in _entries(catalogue)}
     for message in wanted - entries.keys():
-        yield (
-            0,
-            str(message),
-            said("has no entry"),
-            (
-                said("add its msgid and msgstr (msgid_plural '{many}')", many=message.many)
-                if message.many
-                else said("add its msgid and msgstr")
-            ),
-        )
+        line, fault, remedy = _no_entry(message)
+        yield line, str(message), fault, remedy
     for message in entries.keys() - wanted:
         yield entries[message], str(message), said("is not asked for by any template"), said("delete the entry")
     for entry in catalogue.obsolete.values():
         yield entry.lineno or 0, str(_message(entry)), said("is marked obsolete (#~)"), said("delete the entry")
+
+
+def _no_entry(message: Message) -> Unfinished:
+    if message.many:
+        return 0, said("has no entry"), said("add its msgid and msgstr (msgid_plural '{many}')", many=message.many)
+    return 0, said("has no entry"), said("add its msgid and msgstr")
 
 
 def _faults_of_entry(entry: po.Message, catalogue: po.Catalog) -> Iterable[Fault]:
