@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -139,7 +140,7 @@ def why(error: OSError) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A remedy that names the closest known word, or all of them when few, or some; nothing when none is known."""
     known = sorted(set(known))
-    if len(several := word.split()) > 1 and set(several) <= set(known):
+    if len(several := re.split(r"[;,/\s]+", word)) > 1 and set(several) <= set(known):
         return said("put a comma between them: {words}", words=listed(several))
     if meant := closest(word, known):
         if what := odd_sign(word, meant):
@@ -166,10 +167,12 @@ _LETTERS = dict(
     zip("авгезикмнопрстухьѕіјѵһԁԛԝАВЕЗКМНОРСТУХЬЅІЈѴ", "abre3ukmhonpctyxbsijvhdqwABE3KMHOPCTYXbSIJV", strict=True)
 )
 
+_QUOTES = "„“”‚‘’«»"
+
 
 def plain(text: str) -> str:
     """The text as a keyboard for English would have written what a reader sees."""
-    return text if text.isascii() else "".join(map(_plain, text))
+    return text if text.isascii() else "".join(map(_plain, text)).strip(_QUOTES)
 
 
 def _plain(sign: str) -> str:
@@ -192,6 +195,8 @@ def odd_sign(word: str, meant: str) -> Said | None:
             if _script(sign) == "CYRILLIC":
                 return said("'{sign}' in it is a Cyrillic letter", sign=sign)
             return said("'{sign}' in it is a letter of another alphabet", sign=sign)
+        if sign in _QUOTES:
+            return said("'{sign}' in it is a typographic quotation mark", sign=sign)
         if sign.isspace():
             return said("a no-break space or the like (U+{code}) stands in it", code=code)
         if _plain(sign) == "-":

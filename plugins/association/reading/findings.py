@@ -7,9 +7,9 @@ import re
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from association.problems import Said, did_you_mean, said, shown, to_say
+from association.problems import Said, did_you_mean, listed, said, shown, to_say
 from association.reading.yaml_nodes import Path
-from association.reading.yaml_syntax import unspaced
+from association.reading.yaml_syntax import nearly
 from association.records.references import model_in
 
 
@@ -21,7 +21,7 @@ def words(detail: ErrorDetails, model: type[BaseModel], path: Path) -> tuple[str
     """(message, remedy) for one finding; those of our own validators pass as they are."""
     if is_ours(detail):
         message, remedy = detail["ctx"]["message"], detail["ctx"]["remedy"]
-        return message, _of_a_day(message, model, path) or remedy
+        return message, _of_a_day(message, model, path) or _of_a_span(message, model, path) or remedy
     if detail["type"] == "extra_forbidden":
         return said("is not a field known here"), did_you_mean(str(path[-1]), fields_at(model, path[:-1]))
     if detail["type"] == "literal_error":
@@ -39,7 +39,10 @@ def _of_a_space(detail: ErrorDetails) -> str | None:
     value = detail["input"]
     if detail["type"] in _STRUCTURES and isinstance(value, dict) and value:
         value = f"{next(iter(value))}: …"
-    told = unspaced(value) if detail["type"] in _STRUCTURES and isinstance(value, str) else None
+    if detail["type"] in ("tuple_type", "list_type") and isinstance(value, str) and re.search(r"[,;/\t]", value):
+        words = [word.strip() for word in re.split(r"[,;/\t]", value.strip(" ()")) if word.strip()]
+        return said("put [ and ] around it, and a comma between two: [{words}]", words=listed(words))
+    told = nearly(value) if detail["type"] in _STRUCTURES and isinstance(value, str) else None
     return told[1] if told else None
 
 
@@ -59,6 +62,27 @@ def _of_a_day(message: Said, model: type[BaseModel], path: Path) -> str | None:
     return None
 
 
+def _of_a_span(message: Said, model: type[BaseModel], path: Path) -> str | None:
+    """A remedy for two days or two hours in a field that takes the first."""
+    value, until = message.values.get("day") or message.values.get("clock", ""), _ENDS.get(path[-1])
+    found = next(filter(None, (pattern.fullmatch(value) for pattern in _SPANS)), None)
+    if found is None or until not in fields_at(model, path[:-1]):
+        return None
+    first, last, shared = found["first"], found["last"], found.groupdict().get("shared", "")
+    template = to_say("write the first alone, '{first}', and the other in '{field}: {last}'")
+    return said(template, first=first + shared, field=until, last=last + shared)
+
+
+_SPANS = [
+    re.compile(pattern, re.A)
+    for pattern in (
+        r"(?P<first>\d{1,2}[:.]\d{2})\s?[-–—]\s?(?P<last>\d{1,2}[:.]\d{2})",
+        r"(?P<first>\d{4}-\d\d-\d\d)\s?[-–—/]\s?(?P<last>\d{4}-\d\d-\d\d)",
+        r"(?P<first>\d{1,2}\.\d{1,2}\.\d{4})\.?\s?[-–—]\s?(?P<last>\d{1,2}\.\d{1,2}\.\d{4})\.?",
+        r"(?P<first>\d{1,2}\.)\s?[-–—]\s?(?P<last>\d{1,2}\.)\s?(?P<shared>\d{1,2}\.\d{4})\.?",
+    )
+]
+_ENDS: dict[str | int, str] = {"start": "end", "starts": "ends", "open_from": "open_to"}
 _DAY_AND_HOUR = re.compile(
     r"(?P<day>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}\.?)(?:T|,?\s)\D*(?P<hour>\d{1,2}[:.]\d{2}).*", re.A
 )

@@ -28,6 +28,7 @@ __all__ = ["FRONTS", "LONGEST_SUMMARY", "Draft", "Stories", "split"]
 FRONTS: dict[str, type[Front]] = {"article": ArticleFront, "page": PageFront}
 HEADER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)(?P<body>.*)", re.DOTALL | re.MULTILINE)
 _SCRIPTS = {"Latin": said("Latin"), "Cyrillic": said("Cyrillic")}  # those that have a translation
+_LIKE_HYPHENS = re.compile(r"[-–—−]+|[+=*_~]{2,}")
 _MOST_COMPARED = 100  # names of other files, for each that stands alone
 _SAID_BY_THE_NAME = frozenset({"date", "lang", "language", "key", "id"})
 
@@ -57,23 +58,28 @@ def split(found: Found, text: str, problems: list[Problem]) -> Draft | None:
     """The header between `---` lines, and the body after it."""
     match = HEADER.match(text)
     if not match:
-        message, remedy = (
-            said("has no header"),
-            said("begin the file with ---, then title: and summary:, then --- again"),
-        )
-        if not text.strip():
-            message, remedy = said("is empty"), said("fill it in, or delete it")
-        elif re.match(r"---[ \t]*\n", text):
-            message, remedy = (
-                said("has a header without an end"),
-                said("write --- on a line of its own below title: and summary:"),
-            )
+        message, remedy = _headless(text)
         problems.append(Problem(found.name, 1, "", message, remedy))
         return None
     header = read_yaml(match["yaml"], found.name, first_line=2)
     body = match["body"]
     body_line = text.count("\n", 0, match.start("body")) + 1 + len(body) - len(body.lstrip("\n"))
     return Draft(found, header, body.strip("\n"), body_line)
+
+
+def _headless(text: str) -> tuple[str, str]:
+    """(message, remedy) for a text without a header that can be made out."""
+    first = text.lstrip().partition("\n")[0].strip()
+    if not first:
+        return said("is empty"), said("fill it in, or delete it")
+    if re.match(r"---[ \t]*\n", text):
+        return said("has a header without an end"), said("write --- on a line of its own below title: and summary:")
+    if first == "---":
+        return said("has a blank above its header"), said("delete it: the file begins with ---")
+    if _LIKE_HYPHENS.fullmatch(first):
+        message = said("begins with '{line}' in the place of ---", line=first)
+        return message, said("write three hyphens there, and below the header")
+    return said("has no header"), said("begin the file with ---, then title: and summary:, then --- again")
 
 
 @dataclass

@@ -14,7 +14,7 @@ from association.language import Languages
 from association.problems import closest, odd_sign, plain, said
 from association.reading.findings import fields_at, is_ours, words
 from association.reading.yaml_nodes import Located, Path
-from association.reading.yaml_syntax import unspaced
+from association.reading.yaml_syntax import nearly
 from association.records.base import Fault
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -33,7 +33,7 @@ def typed(model: type[Model], located: Located, languages: Languages, **given: A
     if located.data is None and not located.refused:
         located.refuse((), said("is empty"), said("fill it in, or delete it"))
     elif not isinstance(located.data, dict) and not located.refused:
-        told = unspaced(located.data) if isinstance(located.data, str) else None
+        told = nearly(located.data) if isinstance(located.data, str) else None
         located.refuse((), *(told or (said("is no set of fields"), said("write 'field: value' on each line"))))
     if not isinstance(located.data, dict):
         return None
@@ -46,6 +46,7 @@ def typed(model: type[Model], located: Located, languages: Languages, **given: A
     for name in given:
         if name in located.data:
             located.refuse((name,), said("is given by the file's name, or by the line above"), said("delete this line"))
+    _tell_unindented(data, model, located, languages)
     for path in _empty_fields(data, ()):
         if not located.doubtful(path):
             located.refuse(path, said("is empty"), said("fill it in, or delete the line: what is unknown is left out"))
@@ -75,7 +76,10 @@ def _plainly(value: Any) -> Any:
         return {key: _plainly(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_plainly(part) for part in value]
-    return plain(value) if isinstance(value, str) else value
+    return plain(value).strip().rstrip(",;") if isinstance(value, str) else value
+
+
+_ENDING = frozenset(",;")
 
 
 def _faults_left(attempt: Callable[[dict[str, Any]], BaseModel], data: dict[str, Any]) -> frozenset[Path]:
@@ -86,6 +90,18 @@ def _faults_left(attempt: Callable[[dict[str, Any]], BaseModel], data: dict[str,
     except ValidationError as error:
         return frozenset(_path_in(data, detail) for detail in error.errors(include_url=False))
     return frozenset()
+
+
+def _tell_unindented(data: dict[str, Any], model: type[BaseModel], located: Located, languages: Languages) -> None:
+    """`logo:` with nothing in it, and its `file:` in the same column below: what belongs to what is plain."""
+    owner = ""
+    for key, value in data.items():
+        if key in model.model_fields:
+            owner = key if value is None else ""
+        elif owner and (key in fields_at(model, (owner,)) or key in languages.codes):
+            message = said("stands beside '{owner}', and belongs below it", owner=owner)
+            located.refuse((key,), message, said("indent it with two spaces"))
+            located.refused.add((*located.prefix, owner))
 
 
 def _refused_in(located: Located) -> list[Path]:
@@ -176,9 +192,13 @@ def _misspelt(details: list[tuple[Path, ErrorDetails]], model: type[BaseModel]) 
 
 def _of_an_odd_sign(value: Any, path: Path, left: Callable[[], frozenset[Path]]) -> str | None:
     """A remedy for a value that would be right if it were what it looks like."""
-    if not isinstance(value, str) or not (what := odd_sign(value, plain(value))) or path in left():
+    if not isinstance(value, str):
         return None
-    return said("{what}: type '{word}' anew", what=what, word=plain(value).strip())
+    meant = _plainly(value)
+    what = odd_sign(value, meant) or (
+        said("'{sign}' stands at its end", sign=value[-1]) if value[-1:] in _ENDING else None
+    )
+    return said("{what}: type '{word}' anew", what=what, word=meant) if what and path not in left() else None
 
 
 def _tell_fault(fault: Fault, path: Path, located: Located) -> None:

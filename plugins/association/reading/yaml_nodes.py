@@ -16,7 +16,7 @@ import yaml
 
 from association.problems import Problem, said, shown
 from association.reading.contents import invisible
-from association.reading.yaml_syntax import COMPARE, indented_oddly, syntax_problem, unspaced
+from association.reading.yaml_syntax import COMPARE, indented_oddly, nearly, syntax_problem
 
 DEEPEST = 12
 MOST_FAULTS = 50  # of one file; who sees fifty has seen enough to begin
@@ -230,7 +230,7 @@ class _Document:
             if value in ("", "~", "null", "Null", "NULL"):
                 return None
             self._cut_short(event, path)
-            if not self.stack and (told := unspaced(value)):
+            if not self.stack and (told := nearly(value)):
                 self._refuse(event, path, *told)
                 raise _Stop
         elif event.style == '"' and self.has_escapes:  # an escape can bring in what the file may not hold
@@ -263,7 +263,10 @@ class _Document:
             return
         line = event.start_mark.line + self.first_line
         message = said("between {{ and }} a comma ends the text, and cuts off '{words}'", words=here.key)
-        told = unspaced(here.key) or (message, said('put the whole text into "double quotes"'))
+        remedy = said('put the whole text into "double quotes"')
+        if here.key.isdecimal() and str(next(reversed(here.holder.values()), "")).isdecimal():
+            remedy = said("write it with a point, as in 12.50")
+        told = nearly(here.key) or (message, remedy)
         self._add(Problem(self.located.file, line, field_name(here.path), *told))
         self.located.refused.add(path)
 

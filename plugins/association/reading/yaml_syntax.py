@@ -14,6 +14,8 @@ _LONGEST_TEXT = 20  # lines above the one that is told of, where the fault may b
 _FIELD = re.compile(r"\s*(?:- +)*[^\s:]+:(?:\s|$)")
 _GLUED = re.compile(r"\s*(?:- +)*(?P<key>[^\W\d][\w-]*):(?!//)(?=[^ \t\n])")
 _GLUED_DASH = re.compile(r"\s*-(?=[^\s\d-])(\S{1,40})")
+_BULLET = re.compile(r"\s*([*•·▪–—])\s*[^\s*•·▪–—]")
+_QUOTED_AS_TEXTS_ARE = re.compile(r"\s*(?:- +)*[^\s:]+:\s+([„“”«])")
 _LANGUAGE_ALONE = re.compile(r"\s*(?:- +)*[^\s:]+:\s+[a-z]{2,3}")
 
 # What the parser says, in an editor's words. Each is told in order, and the first that fits is taken.
@@ -101,6 +103,8 @@ def syntax_problem(error: yaml.YAMLError, file: str, first_line: int, text: str)
     at = min(mark.line, len(lines) - 1) if mark else 0
     if "quoted scalar" in context and "end of stream" in what or "simple key" in context or "flow" in context:
         at = min(error.context_mark.line, len(lines) - 1)  # where it began says more than where the file ended
+    if mark and "expected ',' or '}'" in what and _closed(text, error.context_mark):
+        at = min(mark.line, len(lines) - 1)
     here = mark is not None and at == mark.line
     before, after = (lines[at][: mark.column], lines[at][mark.column :]) if here else ("", "")
     if "mapping values are not allowed" in what and ":" not in before:
@@ -108,18 +112,29 @@ def syntax_problem(error: yaml.YAMLError, file: str, first_line: int, text: str)
     return Problem(file, at + first_line, "", *_told_plainly(what, context, lines[at], before.rstrip(), after))
 
 
+def _closed(text: str, begin: yaml.Mark) -> bool:
+    """Whether as many braces are closed as are opened from there on."""
+    rest = text.split("\n", begin.line)[-1][begin.column :]
+    return rest.count("{") <= rest.count("}")
+
+
 def _where_it_began(lines: list[str], at: int) -> int:
-    """The line without a space after its colon or dash that made this one seem to go on with its text."""
+    """The line that was to be a field or an element, and made this one seem to go on with its text."""
     for number in range(at, max(at - _LONGEST_TEXT, -1), -1):
-        if unspaced(lines[number]):
+        if nearly(lines[number]):
             return number
         if number < at and _FIELD.match(lines[number]):
             break
     return at
 
 
-def unspaced(text: str) -> tuple[str, str] | None:
-    """(message, remedy) for a text that was to be a field or an element of a list, but for a missing space."""
+def nearly(text: str) -> tuple[str, str] | None:
+    """(message, remedy) for a text that was to be a field, an element of a list or a note, but for a sign."""
+    if text.lstrip().startswith("//"):
+        return said("'//' begins no note here"), said("begin a note with # and a space")
+    if sign := _BULLET.match(text):
+        message = said("'{sign}' begins no line of a list here", sign=sign[1])
+        return message, said("begin each line with a hyphen and a space, '- one'")
     if glued := _GLUED.match(text):
         if (sign := text[glued.end()]).isspace():
             message = said("a no-break space or the like (U+{code}) stands after the colon", code=f"{ord(sign):04X}")
@@ -139,10 +154,13 @@ def _told_plainly(what: str, context: str, line: str, before: str, after: str) -
         return said("the line is indented with a tab"), said("indent with spaces, never with tabs")
     if odd := indentation.strip(" "):
         return indented_oddly(odd)
-    if told := unspaced(line):
+    if told := nearly(line):
         return told
     if "mapping values are not allowed" in what and _LANGUAGE_ALONE.fullmatch(before):
         return said("several languages stand on one line"), said("put {{ and }} around them: {{lv: …, ru: …}}")
+    if "mapping values are not allowed" in what and (mark := _QUOTED_AS_TEXTS_ARE.match(before)):
+        remedy = said('{mark} is no such mark: put straight "double quotes" around all of it', mark=mark[1])
+        return said("a colon stands within a text"), remedy
     if "mapping values are not allowed" in what and ":" in before:
         return said("a colon stands within a text"), said('a text that holds ": " wants "double quotes" around it')
     if "mapping values are not allowed" in what:
@@ -152,6 +170,9 @@ def _told_plainly(what: str, context: str, line: str, before: str, after: str) -
     if "did not find expected key" in what and before.endswith(('"', "'")):
         remedy = said("put all of it between the marks, and take \"double quotes\" where it's got a ' inside")
         return said("words stand after a closing quotation mark"), remedy
+    if "did not find expected key" in what and before.endswith(("]", "}")):
+        remedy = said('take it out, or put the whole text into "double quotes"')
+        return said("'{words}' stands after a closing bracket", words=after.strip()), remedy
     if "did not find expected key" in what and line.lstrip().startswith("- "):
         remedy = said("begin each '- one' in the same column, below a field with nothing after its colon")
         return said("the list doesn't fit the line above it"), remedy

@@ -117,6 +117,8 @@ def _check_email_address(value: str) -> str:
 def _check_phone_number(value: str) -> str:
     """In international form (E.164): a Latvian number has eight digits after +371."""
     digits = value.removeprefix("+").replace(" ", "")
+    if value.count("+") > 1:
+        raise fault(said("'{value}' is not a telephone number", value=value), said("write one number alone"))
     if not re.fullmatch(r"\+[1-9][0-9 ]*[0-9]", value) or "  " in value or not 7 <= len(digits) <= 15:
         raise fault(said("'{value}' is not a telephone number", value=value), _PHONE_REMEDY)
     if digits.startswith("371") and len(digits) != 11:
