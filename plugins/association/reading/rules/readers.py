@@ -21,7 +21,7 @@ def told_too_early(evidence: Evidence) -> Iterator[Problem]:
     done += [("agreement", agreement, "signed_on", "signed_on") for agreement in evidence.all("agreement")]
     done += [("organisation", one, "verified", "verified") for one in evidence.all("organisation")]
     done += [("event", event, "cancelled_on", "cancelled_on") for event in evidence.all("event")]
-    done += [("event", one, "start", at) for one in evidence.all("event") for at in ("participants", "outcomes")]
+    done += [("event", event, "start", "outcomes") for event in evidence.all("event")]
     done += [("survey", one, "open_from", at) for one in evidence.all("survey") for at in ("answers", "result")]
     for kind, record, field, at in done:
         day = getattr(record, field)
