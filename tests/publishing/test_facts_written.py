@@ -167,6 +167,9 @@ def innermost(element: Element) -> Element:
         ("/en/news/sakas-projekts/", ["en", "lv"]),
         ("/zinas/bez-projekta/", []),
         ("/ru/novosti/bez-projekta/", []),
+        ("/zinas/talka-pagalma/", ["lv"]),
+        ("/ru/novosti/talka-pagalma/", ["ru", "lv"]),
+        ("/piedalies/dobju-kopsana/", ["lv"]),
         ("/projekti/zalie-pagalmi/", ["lv"]),
         ("/ru/proekty/zalie-pagalmi/", ["ru", "lv"]),
     ],
@@ -174,6 +177,14 @@ def innermost(element: Element) -> Element:
 def test_beside_our_rendering_stands_the_funder_s_own_sentence(built: Built, path: str, expected: list[str]) -> None:
     said = [p for p in built("funded-article")[path].article.all("p") if "2031.PF/ZP/NR/007" in p.text]
     assert [innermost(p).lang for p in said] == expected
+
+
+def test_what_tells_of_a_funded_event_is_listed_with_the_project(built: Built) -> None:
+    site = built("funded-article")
+    (project,) = [link for link in site["/zinas/talka-pagalma/"].article.all("dd")[-1].all("a")]
+    assert project.get("href") == "/projekti/zalie-pagalmi/"
+    links = {link.get("href") for link in site["/projekti/zalie-pagalmi/"].article.all("a")}
+    assert {"/zinas/talka-pagalma/", "/piedalies/dobju-kopsana/", "/pasakumi/pagalma-talka/"} <= links
 
 
 @pytest.mark.parametrize(

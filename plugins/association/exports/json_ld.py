@@ -160,7 +160,7 @@ def event(event: Event, site: Site, voice: Voice, zone: tzinfo) -> Node:
         remainingAttendeeCapacity=event.places_left,
         isAccessibleForFree=True if event.price == "free" else None,
         offers=_offer(event, voice),
-        funding=_funding(event.project, site, voice),
+        funding=_funding(event, site, voice),
         subEvent=[*_stops(event, site, voice), *_sessions(event, site, voice, zone)],
     )
 
@@ -271,13 +271,12 @@ def _grant(project: Project, site: Site, voice: Voice) -> Node:
     )
 
 
-def _funding(project: str | None, site: Site, voice: Voice) -> Node | None:
+def _funding(record: Event | Article, site: Site, voice: Voice) -> list[Node]:
     """The grant that paid for it, by the funder's id; who gave it stands on the project's page, and in the notice."""
-    if project is None:
-        return None
-    return _known(
-        _type="MonetaryGrant", _id=_uri("grant", project, voice), identifier=site.get("project", project).grant_id
-    )
+    return [
+        _known(_type="MonetaryGrant", _id=_uri("grant", project.id, voice), identifier=project.grant_id)
+        for project in site.projects_of(record)
+    ]
 
 
 def _number(value: Decimal) -> int | float:
@@ -312,10 +311,10 @@ def article(article: Article, site: Site, voices: Mapping[str, Voice], language:
             *_ids("organisation", front.organisations, voice),
             *_references("CreativeWork", "agreement", front.agreements, site, voice),
             *_references("CreativeWork", "document", front.documents, site, voice),
-            *_ids("project", filter(None, [article.project]), voice),
+            *_ids("project", (project.id for project in site.projects_of(article)), voice),
         ],
         keywords=[_said(site.get("topic", id).name, voice) for id in front.tags],
-        funding=_funding(article.project, site, voice),
+        funding=_funding(article, site, voice),
         workTranslation=[_version(addresses[code], code) for code in others] if original else None,
         translationOfWork=None if original else _version(addresses[article.original], article.original),
     )

@@ -97,7 +97,7 @@ def _offer(offer: Offer, edition: Edition) -> Iterator[Fact]:
     yield Fact(gettext("How to take part"), steps(offer, edition), prose=True)
     yield Fact(gettext("Organiser"), link_to("organisation", offer.organiser, edition))
     yield Fact(gettext("Event"), link_to("event", offer.event, edition))
-    yield Fact(gettext("Project"), link_to("project", offer.project, edition))
+    yield Fact(gettext("Project"), _projects(offer, edition))
 
 
 def _organisation(organisation: Organisation, edition: Edition) -> Iterator[Fact]:
@@ -236,7 +236,11 @@ def _article(article: Article, edition: Edition) -> Iterator[Fact]:
         npgettext("article", "Document", "Documents", len(front.documents)), links("document", front.documents, edition)
     )
     yield Fact(npgettext("article", "Survey", "Surveys", len(front.surveys)), links("survey", front.surveys, edition))
-    yield Fact(gettext("Project"), link_to("project", article.project, edition))
+    yield Fact(gettext("Project"), _projects(article, edition))
+
+
+def _projects(record: Article | Offer, edition: Edition) -> tuple[Any, ...]:
+    return tuple(edition.link(project) for project in edition.site.projects_of(record))
 
 
 _TELLERS: dict[type, Callable[[Any, Edition], Iterator[Fact]]] = {

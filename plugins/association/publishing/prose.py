@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,22 +63,21 @@ def _linked(html: str, reader: Edition, writer: Edition) -> Markup:
 
 def notices(record: Any, edition: Edition, editions: Mapping[str, Edition]) -> tuple[Words, ...]:
     """What the funder asks to be printed: in this language, and beside a rendering of ours the funder's own words."""
-    project = (
-        record if isinstance(record, Project) else edition.site.of("project").get(getattr(record, "project", None))
-    )
-    if project is None:
-        return ()
+    projects = edition.site.projects_of(record)
+    return tuple(words for project in projects for words in _notices(record, project, edition, editions))
+
+
+def _notices(record: Any, project: Project, edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Words]:
     programme = edition.site.get("programme", project.programme)
-    product = record.kind if record.kind in ("event", "survey", "document") else "publication"
-    text = programme.notice_for("website" if record.kind == "site" else product)
+    text = programme.notice_for(record.kind)
     if text is None:
-        return ()
+        return
     code = edition.language.code
     codes = [code] if code in text else []
     if code not in programme.official:
         codes += [official for official in programme.official if official in text]
     told = {one: _notice(text[one], project, editions[one]) for one in codes}
-    return tuple(words if one == code else editions[one].abroad(words) for one, words in told.items())
+    yield from (words if one == code else editions[one].abroad(words) for one, words in told.items())
 
 
 def _notice(sentence: str, project: Project, edition: Edition) -> Words:

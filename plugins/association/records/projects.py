@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator
 
@@ -60,8 +60,10 @@ class Programme(Named):
     official: tuple[LanguageOfSite, ...] = ()
     logos: tuple[Picture, ...] = ()
 
-    def notice_for(self, product: str) -> Text | None:
-        return self.notice.get(product) or self.notice.get("publication")  # type: ignore[call-overload]
+    def notice_for(self, kind: str) -> Text | None:
+        """The sentence to print with a record of that kind."""
+        product: Any = "website" if kind == "site" else kind
+        return self.notice.get(product) or self.notice.get("publication")
 
 
 LARGEST_AMOUNT = 1_000_000_000_000

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from association.language import Text
 from association.records.base import Named, Part
 from association.records.photos import Photo
+from association.records.projects import Project
 from association.records.references import OrganisationId, ProjectId, references
 from association.records.texts import Article, Page
 from association.records.values import WebAddress
@@ -73,16 +74,35 @@ class Site:
         for records in self.records.values():
             yield from records.values()
 
+    def projects_of(self, record: Any) -> tuple[Project, ...]:
+        """The projects that it belongs to: its own, else, of news and offers, those of what they name as their own."""
+        if isinstance(record, Project):
+            return (record,)
+        if own := getattr(record, "project", None):
+            known = self.of("project").get(own)
+            return (known,) if known else ()
+        if record.kind not in ("article", "offer"):
+            return ()
+        named = (self.of(one.kind).get(one.id) for one in references(_holder(record)))
+        found = {project.id: project for one in named if one is not None for project in self.projects_of(one)}
+        return tuple(found.values())
+
     @cached_property
     def _mentions(self) -> Mapping[tuple[str, str], tuple[Any, ...]]:
         """Who names whom: the other end of every reference, found once for all."""
         found: dict[tuple[str, str], dict[tuple[str, str], Any]] = defaultdict(dict)
         for record in self:
-            holder = record.front if isinstance(record, Article | Page) else record
-            for reference in references(holder):
-                found[reference.kind, reference.id][record.kind, record.id] = record
+            named = [(reference.kind, reference.id) for reference in references(_holder(record))]
+            named += [("project", project.id) for project in self.projects_of(record) if project is not record]
+            for key in named:
+                found[key][record.kind, record.id] = record
         return {key: tuple(records.values()) for key, records in found.items()}
 
     def mentioning(self, kind: str, id: str, by: str) -> tuple[Any, ...]:
         """The records of kind `by` that name this one, in the order of their ids."""
         return tuple(record for record in self._mentions.get((kind, id), ()) if record.kind == by)
+
+
+def _holder(record: Any) -> Any:
+    """What has its references: of a text, the header in the language that it was written in."""
+    return record.front if isinstance(record, Article | Page) else record

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import Any
 
 from association.problems import Problem, kind_name, said
@@ -19,13 +20,11 @@ def unfunded_notices(evidence: Evidence) -> Iterator[Problem]:
     """Something a programme paid for, in a language in which that programme has no notice."""
     told = set()
     for record in [*evidence.site, *filter(None, [evidence.site.identity])]:
-        own = record.id if record.kind == "project" else getattr(record, "project", None)
-        project = evidence.site.of("project").get(own or "")
-        programme = evidence.site.of("programme").get(project.programme) if project else None
-        if programme is None or getattr(record, "draft", False):
+        if getattr(record, "draft", False):
             continue
-        notice = programme.notice_for("website" if record.kind == "site" else record.kind)
-        for language in evidence.languages:
+        programmes = [evidence.site.of("programme").get(one.programme) for one in evidence.site.projects_of(record)]
+        for programme, language in product(filter(None, programmes), evidence.languages):
+            notice = programme.notice_for(record.kind)
             published = record.spoken is None or language.code in record.spoken or language.shows_untranslated
             said_so = notice is not None and language.code in notice
             if published and not said_so and (programme.id, language.code) not in told:
