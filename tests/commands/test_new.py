@@ -267,3 +267,13 @@ def test_missing_translations_are_of_the_original_as_it_is(content: Path, langua
         assert f'translates: "{words_hash("Ezers", "Īsi.", "Teksts.")}"' in text
         assert "#   Ezers\n" in text
     assert new("page", content, languages, languages_of="ezers") == 2
+
+
+def test_what_is_written_first_in_russian_is_translated_from_russian(content: Path, languages: Languages) -> None:
+    (content / "pages").mkdir()
+    (content / "pages/ezers.ru.md").write_text("---\ntitle: Озеро\nsummary: Коротко.\n---\nТекст.\n", encoding="utf-8")
+    assert new("page", content, languages, languages_of="ezers") == 0
+    latvian = content / "pages/ezers.lv.md"
+    latvian.write_text("---\ntitle: Ezers\nsummary: Īsi.\n---\n", encoding="utf-8")
+    history.accept([latvian], content, languages)
+    assert f'translates: "{words_hash("Озеро", "Коротко.", "Текст.")}"' in latvian.read_text(encoding="utf-8")

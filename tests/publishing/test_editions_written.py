@@ -80,9 +80,11 @@ EVERYWHERE = set.union(*ALWAYS.values())
         (
             "russian-original",
             {
-                *("/zinas/vecher-poezii/", "/zinas/kino/", "/arhivs/", "/arhivs/2031/", "/pasakumi/russkii-vecher/"),
+                *("/zinas/vecher-poezii/", "/zinas/kino/", "/zinas/ozero/"),
+                *("/arhivs/", "/arhivs/2031/", "/pasakumi/russkii-vecher/"),
                 *("/temas/", "/temas/neighbours/"),
-                *("/ru/novosti/vecher-poezii/", "/ru/novosti/kino/", "/ru/arkhiv/", "/ru/arkhiv/2031/"),
+                *("/ru/novosti/vecher-poezii/", "/ru/novosti/kino/", "/ru/novosti/ozero/"),
+                *("/ru/arkhiv/", "/ru/arkhiv/2031/"),
                 *("/ru/temy/", "/ru/temy/neighbours/", "/ru/meropriyatiya/russkii-vecher/"),
                 *("/kalendars/", "/kalendars/2025-02/", "/ru/kalendar/", "/ru/kalendar/2025-02/"),
                 *("/en/news/kino/", "/en/archive/", "/en/archive/2031/"),
@@ -295,6 +297,17 @@ class TestRussianOriginal:
         assert site[stand_in].canonical == site[original].canonical == full(original)
         assert site[original].alternates["x-default"] == full(original)
         assert full(stand_in) not in site.sitemap
+
+    def test_in_short_in_latvian_it_is_a_translation_as_any_other(self, site: BuiltSite) -> None:
+        lv, ru = "/zinas/ozero/", "/ru/novosti/ozero/"
+        assert [heading.words for heading in site[lv].article.all("h1")] == ["Vakars pie ezera"]
+        text = next(element for element in site[lv].article if element.words == "Читали до самой темноты.")
+        assert text.lang == "ru"
+        (remark,) = remarks(site[lv].article, "krievu")
+        assert remark.lang == "lv"
+        assert site[lv].indexed
+        assert not remarks(site[ru].article, "латыш")
+        assert site[lv].alternates == site[ru].alternates == {"lv": full(lv), "ru": full(ru), "x-default": full(lv)}
 
     def test_its_english_translation_answers_it(self, site: BuiltSite) -> None:
         ru, en = "/ru/novosti/kino/", "/en/news/kino/"

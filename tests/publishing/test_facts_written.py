@@ -181,7 +181,7 @@ def test_beside_our_rendering_stands_the_funder_s_own_sentence(built: Built, pat
 
 def test_what_tells_of_a_funded_event_is_listed_with_the_project(built: Built) -> None:
     site = built("funded-article")
-    (project,) = [link for link in site["/zinas/talka-pagalma/"].article.all("dd")[-1].all("a")]
+    (project,) = site["/zinas/talka-pagalma/"].article.all("dd")[-1].all("a")
     assert project.get("href") == "/projekti/zalie-pagalmi/"
     links = {link.get("href") for link in site["/projekti/zalie-pagalmi/"].article.all("a")}
     assert {"/zinas/talka-pagalma/", "/piedalies/dobju-kopsana/", "/pasakumi/pagalma-talka/"} <= links

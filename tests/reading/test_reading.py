@@ -209,6 +209,15 @@ def test_the_first_language_that_is_there_is_the_original(read: Read) -> None:
     assert site.articles["dziesma"].front.tags == ("meetings",)
 
 
+def test_the_first_language_with_a_text_is_the_original(read: Read) -> None:
+    words = "title: Dziesma\nsummary: Visi dzied.\n"
+    russian = {"file": "articles/2026-11-03-dziesma.ru.md", "text": f"---\n{words}tags: [meetings]\n---\nПоём.\n"}
+    latvian = {"file": "articles/2026-11-03-dziesma.lv.md", "text": f"---\n{words}---\n"}
+    song = read(russian, latvian).articles["dziesma"]
+    assert (song.original, song.spoken, song.summarised) == ("ru", {"lv", "ru"}, {"lv"})
+    assert song.front.tags == ("meetings",)
+
+
 def test_the_hash_of_words_changes_with_the_words_alone() -> None:
     original = words_hash("Koris", "Visi dzied.", "Viens.\n\nDivi.")
     assert words_hash("Koris", "Visi  dzied.", "Viens.\r\n\r\nDivi. \r\n") == original

@@ -47,7 +47,7 @@ class Wording:
 
 
 def tellings(content: Path, languages: Languages) -> Tellings:
-    """The files of every article and page by (kind, key), then by language in the site's order: the original first."""
+    """The files of every article and page by (kind, key), then by language in the site's order."""
     groups: dict[tuple[str, str], dict[str, Found]] = defaultdict(dict)
     for found in files.find(content, [], []):
         if found.kind in ("article", "page") and found.lang in languages.codes:
@@ -60,7 +60,15 @@ def tellings(content: Path, languages: Languages) -> Tellings:
 
 
 def original_of(by_language: Mapping[str, Found]) -> Found:
-    return next(iter(by_language.values()))
+    """The first that holds a text: what others translate. Where none does, the first, which ought to."""
+    with_text = (found for found in by_language.values() if not _is_summary(found))
+    return next(with_text, next(iter(by_language.values())))
+
+
+def _is_summary(found: Found) -> bool:
+    text = contents.read_text(found, [])
+    draft = None if text is None else split(found, text, [])
+    return draft is not None and not draft.has_text
 
 
 def wording(found: Found) -> Wording:

@@ -42,6 +42,10 @@ class Draft:
     body: str
     body_line: int
 
+    @property
+    def has_text(self) -> bool:
+        return bool(self.body.strip())
+
     def at(self, text: str, message: str, remedy: str, occurrence: int = 1) -> Problem:
         """A problem of the body, on the line where the offending text stands for that time, as near as can be told."""
         position = -1
@@ -136,17 +140,17 @@ class Stories:
 
     def _story(self, kind: str, key: str, by_language: dict[str, Draft]) -> Article | Page | None:
         codes = [code for code in self.languages.codes if code in by_language or (kind, key, code) in self.unread]
-        original = codes[0]
+        original = next((code for code in codes if code not in by_language or by_language[code].has_text), codes[0])
         if original not in by_language:
             return None  # who knows what its translations would have to be
-        codes = [code for code in codes if code in by_language]
+        codes.sort(key=lambda code: code != original)
         self.origins[kind, key] = by_language[original].header
         versions: dict[str, Version] = {}
         first = ""  # the original's text
-        for code in codes:
+        for code in filter(by_language.__contains__, codes):
             draft = by_language[code]
             front = self._front(kind, draft, code == original)
-            body = self._body(draft, self.languages[code]) if draft.body.strip() else None
+            body = self._body(draft, self.languages[code]) if draft.has_text else None
             if code != original:
                 body = body and with_ids_of(first, body)
             elif body is None:
@@ -159,6 +163,7 @@ class Stories:
             self.problems += draft.header.problems
         if len(versions) < len(by_language):
             return None
+        versions = {code: versions[code] for code in self.languages.codes if code in versions}
         if kind == "page":
             return Page(key, original, versions)
         try:

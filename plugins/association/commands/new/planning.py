@@ -11,7 +11,7 @@ from association.commands.new.asking import Ask, Wishes, title_and_id, wanted_da
 from association.commands.new.records import RECORDS, record
 from association.commands.new.texts import FRONTS, original, translation
 from association.language import Languages
-from association.problems import Whole, did_you_mean, kind_name, listed, said
+from association.problems import did_you_mean, kind_name, listed, said
 from association.reading import history
 from association.reading.names import RECORD_FOLDERS
 
@@ -81,14 +81,6 @@ def _missing_translations(kind: str, key: str, content: Path, languages: Languag
     if not lacking:
         raise WrongUse(said("The {kind} '{id}' has a file in every language already", kind=kind_name(kind), id=key))
     found = history.original_of(by_language)
-    if languages.default.code in lacking:
-        raise WrongUse(
-            said(
-                "{file} has no original in {language}; write that one first",
-                file=Whole(found.name),
-                language=languages.default.name,
-            )
-        )
     text = translation(kind, history.wording(found))
     stem = found.path.name.removesuffix(f".{found.lang}.md")
     return {found.path.with_name(f"{stem}.{code}.md"): text for code in lacking}
