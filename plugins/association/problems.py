@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePath
 
+from association.letters import ALIKE, script
+
 LONGEST_VALUE = 100  # characters of an editor's words that a message repeats
 MANY = 24
 
@@ -162,11 +164,6 @@ def closest(word: str, known: Iterable[str]) -> str | None:
 
 # --- signs that aren't what they seem -----------------------------------------------------------------
 
-# Cyrillic letters and the Latin ones, or digits, for which a reader takes them.
-_LETTERS = dict(
-    zip("авгезикмнопрстухьѕіјѵһԁԛԝАВЕЗКМНОРСТУХЬЅІЈѴ", "abre3ukmhonpctyxbsijvhdqwABE3KMHOPCTYXbSIJV", strict=True)
-)
-
 _QUOTES = "„“”‚‘’«»"
 
 
@@ -179,20 +176,20 @@ def _plain(sign: str) -> str:
     kind = unicodedata.category(sign)
     if kind in ("Cf", "Zs", "Pd"):
         return {"Cf": "", "Zs": " ", "Pd": "-"}[kind]
-    return "-" if sign == "−" else _LETTERS.get(sign, sign)
+    return "-" if sign == "−" else ALIKE.get(sign, sign)
 
 
 def odd_sign(word: str, meant: str) -> Said | None:
     """What is odd about the first sign that looks as in the word that is meant, and is another; None if nothing is."""
-    scripts = {_script(sign) for sign in meant if sign.isalpha()}
+    scripts = {script(sign) for sign in meant if sign.isalpha()}
     for sign in word:
         code = f"{ord(sign):04X}"
         if sign in meant or sign.isascii():
             continue
         if sign.isalpha():
-            if _script(sign) in scripts or not scripts and sign not in _LETTERS:
+            if script(sign) in scripts or not scripts and sign not in ALIKE:
                 continue
-            if _script(sign) == "CYRILLIC":
+            if script(sign) == "CYRILLIC":
                 return said("'{sign}' in it is a Cyrillic letter", sign=sign)
             return said("'{sign}' in it is a letter of another alphabet", sign=sign)
         if sign in _QUOTES:
@@ -204,7 +201,3 @@ def odd_sign(word: str, meant: str) -> Said | None:
         if not sign.isprintable():
             return said("a sign that nobody can see (U+{code}) stands in it", code=code)
     return None
-
-
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]

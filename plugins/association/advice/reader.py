@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -14,6 +13,7 @@ from association.advice.shields import OPAQUE
 from association.advice.tables import GLUED, LETTER, LOWER, SIGN, UPPER, rules_for
 from association.language import Language
 from association.language.typography import marks, quotation_pairs
+from association.letters import SAME
 from association.problems import counted, said
 
 Vocabulary = Mapping[str, int]
@@ -122,15 +122,9 @@ def _opens_or_closes(match: re.Match[str]) -> str:
 
 # --- letters ------------------------------------------------------------------------------------------
 
-_LOOK_ALIKE = dict(zip("ABCEHIJKMOPSTXYaceijopsxy", "АВСЕНІЈКМОРЅТХУасеіјорѕху", strict=True))
-_TO_CYRILLIC = str.maketrans(_LOOK_ALIKE)
-_TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in _LOOK_ALIKE.items()})
+_TO_LATIN = str.maketrans(SAME)
+_TO_CYRILLIC = str.maketrans({latin: cyrillic for cyrillic, latin in SAME.items()})
 _MIXED = re.compile("[A-Za-z\u00c0-\u024f][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z\u00c0-\u024f]")
-
-
-@lru_cache(maxsize=16)
-def _is_cyrillic(language: Language) -> bool:
-    return unicodedata.name(language.rules.alphabet[0], "").startswith("CYRILLIC")
 
 
 def _mixed_letters(text: str, shown: str, language: Language) -> Iterator[Finding]:
@@ -142,7 +136,7 @@ def _mixed_letters(text: str, shown: str, language: Language) -> Iterator[Findin
             continue
         message = said("'{words}' mixes Latin and Cyrillic letters", words=word[0])
         ways = {to: word[0].translate(table) for to, table in (("own", _TO_CYRILLIC), ("other", _TO_LATIN))}
-        if not _is_cyrillic(language):
+        if language.script != "CYRILLIC":
             ways = {"own": ways["other"], "other": ways["own"]}
         of_one = {to: way for to, way in ways.items() if not _MIXED.search(way) and _known_letters(way)}
         if not of_one:

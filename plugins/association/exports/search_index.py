@@ -23,7 +23,8 @@ from typing import Any
 
 from association.language import Language, Languages
 from association.language.folding import fold
-from association.language.stems import script, stem
+from association.language.stems import stem
+from association.letters import script
 
 WHOLE = 64 * 1024  # bytes up to which everything is one file
 STEMS_A_FILE = 32 * 1024  # bytes
@@ -104,7 +105,7 @@ def search_index(entries: Sequence[Entry], language: Language, languages: Langua
 
 def way(language: Language) -> dict[str, Any]:
     steps = [[least, " ".join(endings.split())] for least, endings in language.rules.endings]
-    return {"script": script(language.rules.alphabet), "steps": steps}
+    return {"script": language.script, "steps": steps}
 
 
 def _shown(entry: Entry) -> list[str]:
@@ -164,7 +165,7 @@ class _Stems:
         if found is None:
             letters = script(word)
             mine = [self.languages[code], *self.ways]
-            way = next((one for one in mine if script(one.rules.alphabet) == letters), None)
+            way = next((one for one in mine if one.script == letters), None)
             found = self.known[key] = stem(word, way) if way else fold(word)
         return found
 

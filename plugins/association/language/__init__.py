@@ -4,7 +4,7 @@ from association.language import dates
 from association.language.catalogue import Catalogue, Message, plural_form
 from association.language.languages import Language, Languages
 from association.language.names import ForeignNames
-from association.language.order import initial, key
+from association.language.order import by_initial, initial, key
 from association.language.text import Text, Words
 from association.language.typography import bind, quoted
 
@@ -17,6 +17,7 @@ __all__ = [
     "Text",
     "Words",
     "bind",
+    "by_initial",
     "dates",
     "initial",
     "key",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from association.language import cldr
@@ -13,6 +14,7 @@ from association.language.dates import fill
 from association.language.frozen import Frozen
 from association.language.rules import Dates, Rules, Spans, own_rules
 from association.language.text import CODE
+from association.letters import script
 from association.problems import Problem, ProblemsFound, did_you_mean, listed, said
 
 _REQUIRED = ("name", "shows_untranslated", "sections")
@@ -31,6 +33,11 @@ class Language:
     shows_untranslated: bool = field(hash=False)
     sections: Frozen[str, str] = field(hash=False)  # section -> its word in addresses
     rules: Rules = field(hash=False, repr=False)
+
+    @cached_property
+    def script(self) -> str:
+        """The letters in which it is written, those with which its alphabet begins: `LATIN`, `CYRILLIC` …"""
+        return script(self.rules.alphabet)
 
 
 class Languages(Collection[Language]):

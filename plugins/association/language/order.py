@@ -10,13 +10,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeVar
 
 from association.language.rules import MADE_FROM
+from association.letters import script
 
 if TYPE_CHECKING:
     from association.language.languages import Language
+
+Item = TypeVar("Item")
 
 _GAP, _NUMBER, _LETTER, _OTHER = range(4)  # what comes before what
 
@@ -51,6 +56,20 @@ def initial(text: str, language: Language) -> str:
         for letter in _made_from(character, language.rules.alphabet):
             return letter.upper()
     return "#"
+
+
+def by_initial(
+    sorted_items: Iterable[Item], name: Callable[[Item], str], language: Language
+) -> Iterator[tuple[str, tuple[Item, ...], bool]]:
+    """The letters of an index, what stands under each, and whether names in another script begin there.
+
+    Those form a block at the end, as `key` has it.
+    """
+    before = ""
+    for letter, group in groupby(sorted_items, key=lambda item: initial(name(item), language)):
+        foreign, was_foreign = (script(one) not in (language.script, "") for one in (letter, before))
+        yield letter, tuple(group), foreign and not was_foreign
+        before = letter
 
 
 @lru_cache(maxsize=4096)  # a name is sorted, and given its initial, in several lists

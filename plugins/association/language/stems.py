@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from association.language.folding import fold
 from association.language.languages import Language
+from association.letters import script
 
 _MARKS = re.compile("[\u0300-\u036f]")  # a stress on a vowel; й is one letter
 
@@ -19,16 +20,10 @@ _MARKS = re.compile("[\u0300-\u036f]")  # a stress on a vowel; й is one letter
 def stem(word: str, language: Language) -> str:
     """The folded word without its ending; one in another script than the language's, and any in a language without a
     table of endings, is folded only."""
-    if language.rules.endings and script(word) == script(language.rules.alphabet):
+    if language.rules.endings and script(word) == language.script:
         bare = fold(word) if script(word) == "LATIN" else _MARKS.sub("", unicodedata.normalize("NFC", word).lower())
         word = _cut(bare, language.rules.endings)
     return fold(word)
-
-
-def script(text: str) -> str:
-    """The alphabet of the first letter („LATIN”, „CYRILLIC”), as Unicode names it; empty when there is no letter."""
-    first = next((letter for letter in text if letter.isalpha()), "")
-    return unicodedata.name(first, "").split(" ")[0] if first else ""
 
 
 def _cut(word: str, steps: tuple[tuple[int, str], ...]) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
-from association.language import initial
+from association.language import by_initial
 from association.language.folding import fold
-from association.language.stems import script
 from association.publishing.cards import Card, cards
 from association.publishing.edition import Edition, Link
 from association.records import Organisation, Place
@@ -59,18 +57,11 @@ class Choice:
 
 def letters(organisations: Sequence[Organisation], edition: Edition) -> tuple[Letter, ...]:
     """Organisations in the alphabet's order, under their letters; names in another alphabet form a block at the end."""
-    made: list[Letter] = []
-    own = script(edition.language.name)
-    for name, group in groupby(organisations, key=lambda one: initial(_name(one, edition), edition.language)):
-        found = tuple(_found(one, edition) for one in group)
-        before = made[-1].name if made else ""
-        foreign = script(name) not in (own, "") and script(before) in (own, "")
-        made.append(Letter(name, f"letter-{len(made) + 1}", found, foreign))
-    return tuple(made)
-
-
-def _name(organisation: Organisation, edition: Edition) -> str:
-    return edition.title(organisation).text
+    groups = by_initial(organisations, lambda one: edition.title(one).text, edition.language)
+    return tuple(
+        Letter(name, f"letter-{number}", tuple(_found(one, edition) for one in group), foreign)
+        for number, (name, group, foreign) in enumerate(groups, start=1)
+    )
 
 
 def _found(organisation: Organisation, edition: Edition) -> Found:

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
-from itertools import groupby
 from typing import Any
 
 from association.editions import PageId, State
 from association.exports.search_index import Entry, Weight
-from association.language import Text, Words, initial, key
+from association.language import Text, Words, by_initial, key
 from association.language.dates import label, when
-from association.language.stems import script
+from association.letters import script
 from association.publishing.edition import Edition, Link
 from association.publishing.pages.view import View
 from association.publishing.structure import ENTRIES_LISTED, SEARCHED, SECTION_OF, searched
@@ -144,14 +143,10 @@ def _topics(record: Any) -> Iterator[PageId]:
 
 def by_letter(entries: Sequence[Listed], edition: Edition) -> tuple[Group, ...]:
     """Entries in the alphabet's order under their letters; those in another alphabet form a block at the end."""
-    made: list[Group] = []
-    own = script(edition.language.name)
-    for name, group in groupby(entries, key=lambda one: initial(one.link.words.text, edition.language)):
-        found = tuple(group)
-        before = str(made[-1].name) if made else ""
-        foreign = script(name) not in (own, "") and script(before) in (own, "")
+    made, language = [], edition.language
+    for name, found, foreign in by_initial(entries, lambda one: one.link.words.text, language):
         first = found[0].link.words
-        letter = replace(first, text=name) if first.foreign and script(name) not in (own, "") else name
+        letter = replace(first, text=name) if first.foreign and script(name) not in (language.script, "") else name
         made.append(Group(letter, f"letter-{len(made) + 1}", len(found), found, foreign=foreign))
     return tuple(made)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from association.language import Language, Languages
+from association.letters import script
 
 _ENOUGH = 1000  # characters that show in which letters a text is written
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,30 +24,19 @@ _WITHIN = {
 _BETWEEN_WORDS = re.compile(r"[ \u00a0’'-]")
 
 
-@lru_cache(maxsize=4096)
-def _script(letter: str) -> str:
-    """`LATIN`, `CYRILLIC` …: the first word of the letter's name in Unicode."""
-    return unicodedata.name(letter, "").partition(" ")[0]
-
-
-def script_of(language: Language) -> str:
-    """The letters in which the language is written: those with which its alphabet begins."""
-    return _script(language.rules.alphabet[0])
-
-
 def other_script(text: str, language: Language, at_least: int, own_share: float) -> str | None:
     """The letters that a text is written in, when hardly any are the language's own.
 
     `at_least`: the letters that it takes to judge; `own_share`: the part of them that may be the language's own.
     """
     text = text[:_ENOUGH]
-    own = script_of(language)
+    own = language.script
     if own in _WITHIN and sum(map(len, _WITHIN[own].findall(text))) > own_share * len(text):
         return None
     letters = Counter("".join(_WORD.findall(text)))
     counted: Counter[str] = Counter()
     for letter, times in letters.items():
-        counted[_script(letter)] += times
+        counted[script(letter)] += times
     total = sum(counted.values())
     if total < at_least or counted[own] > own_share * total:
         return None
@@ -61,7 +49,7 @@ def pieces(text: str, language: Language, languages: Languages) -> Iterator[tupl
     Words in other letters tell: Cyrillic in Latvian, or „Baltā māja” in Russian where only Latvian has an ā. Where
     several languages can have written them, nothing is guessed.
     """
-    own = script_of(language)
+    own = language.script
     if own in _BEYOND and not _BEYOND[own].search(text):
         yield text, None
         return
@@ -77,16 +65,16 @@ def pieces(text: str, language: Language, languages: Languages) -> Iterator[tupl
 def _foreign_runs(text: str, own: str) -> Iterator[tuple[int, int]]:
     """Where words of one other script stand side by side."""
     run: tuple[int, int] | None = None
-    script = own
+    of_run = own
     for word in _WORD.finditer(text):
-        of_word = _script(word[0][0])
+        of_word = script(word[0][0])
         beside = run is not None and _BETWEEN_WORDS.fullmatch(text[run[1] : word.start()])
-        if run is not None and of_word == script and beside:
+        if run is not None and of_word == of_run and beside:
             run = (run[0], word.end())
             continue
         if run is not None:
             yield run
-        run, script = ((word.start(), word.end()), of_word) if of_word != own else (None, own)
+        run, of_run = ((word.start(), word.end()), of_word) if of_word != own else (None, own)
     if run is not None:
         yield run
 
@@ -95,10 +83,10 @@ def _only_writer(words: str, own: str, languages: Languages) -> str | None:
     letters = {
         letter for letter in words.casefold().replace("ё", "е") if letter.isalpha()
     }  # alphabets sort them as one
-    script = _script(words[0])
+    theirs = script(words[0])
     can = [
         language.code
         for language in languages
-        if script_of(language) == script != own and letters <= set(language.rules.alphabet)
+        if language.script == theirs != own and letters <= set(language.rules.alphabet)
     ]
     return can[0] if len(can) == 1 else None
