@@ -7,14 +7,16 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from association.exports.tables import Licence, cell, data_package
+from association.exports.tables import cell, data_package
 from association.exports.voice import Voice
 from association.records import Site
+from association.records.site import Licence
 
 FORMULA = tuple("=+-@\t\r＝＋－＠")
 
@@ -110,13 +112,13 @@ def test_spoilt_tables_are_not_valid(site: Site, voices: dict[str, Voice], tmp_p
 
 
 def test_descriptor_follows_data_package_2(site: Site, voices: dict[str, Voice]) -> None:
-    licence = Licence("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0")
-    files = data_package(site, voices, licence)
+    licence = Licence(id="CC-BY-4.0", url="https://creativecommons.org/licenses/by/4.0/", title="CC BY 4.0")
+    files = data_package(replace(site, identity=site.identity.model_copy(update={"licence": licence})), voices)
     descriptor = json.loads(files["datapackage.json"])
     assert descriptor["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert descriptor["name"] == "sukrums"
     assert descriptor["homepage"] == "https://tikls.example"
-    assert descriptor["licenses"] == [dict(zip(("name", "path", "title"), licence, strict=True))]
+    assert descriptor["licenses"] == [{"name": licence.id, "path": licence.url, "title": licence.title}]
     for resource in descriptor["resources"]:
         assert re.fullmatch(r"[a-z0-9._/-]+", resource["name"])
         assert resource["type"] == "table"

@@ -37,7 +37,7 @@ def advise(text: str, shown: str, language: Language, known: Vocabulary) -> Iter
     """
     yield from _by_tables(text, shown, language)
     yield from _quotation_marks(text, shown, language)
-    yield from _mixed_letters(text, shown, language)
+    yield from _mixed_letters(shown, language)
     yield from _joined(text, shown, language, known)
     yield from _long_sentences(text, shown, language)
 
@@ -127,7 +127,7 @@ _TO_CYRILLIC = str.maketrans({latin: cyrillic for cyrillic, latin in SAME.items(
 _MIXED = re.compile("[A-Za-z\u00c0-\u024f][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z\u00c0-\u024f]")
 
 
-def _mixed_letters(text: str, shown: str, language: Language) -> Iterator[Finding]:
+def _mixed_letters(shown: str, language: Language) -> Iterator[Finding]:
     """A Latin o in a Russian word looks right, and no search finds the word."""
     if not _MIXED.search(shown):
         return

@@ -6,6 +6,8 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+REGISTER = "LV-RE"  # the Register of Enterprises of Latvia in the list of org-id.guide; it keeps associations, too
+
 
 @lru_cache(maxsize=10_000)  # every article names its organisations' and events'
 def identifier(siteurl: str, kind: str, id: str) -> UUID:

@@ -16,11 +16,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from association.exports.identifiers import REGISTER
 from association.exports.voice import Voice
 from association.language import Text
 from association.records import Agreement, Article, Event, Organisation, Place, Project, Site
-
-REGISTER = "LV-RE"  # the Register of Enterprises of Latvia in the list of org-id.guide
 
 Node = dict[str, Any]
 

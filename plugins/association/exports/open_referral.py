@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from association.exports.identifiers import identifier, uri
+from association.exports.identifiers import REGISTER, identifier, uri
 from association.exports.voice import Voice
 from association.language import Text
 from association.records import Offer, Organisation, Place, Site
-
-REGISTER = "LV-RE"  # the Register of Enterprises of Latvia in the list of org-id.guide; it keeps associations, too
 
 
 def organizations(site: Site, voice: Voice, today: date, association: str) -> str:

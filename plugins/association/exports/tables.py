@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from association.exports.identifiers import uri
 from association.exports.voice import Voice
@@ -61,15 +61,7 @@ class Table:
         return f"{self.name}.csv"
 
 
-class Licence(NamedTuple):
-    """`name`: its id at opendefinition.org, such as CC-BY-4.0."""
-
-    name: str
-    path: str
-    title: str
-
-
-def data_package(site: Site, voices: Mapping[str, Voice], licence: Licence | None = None) -> dict[str, bytes]:
+def data_package(site: Site, voices: Mapping[str, Voice]) -> dict[str, bytes]:
     """The files by their names: the tables, and the `datapackage.json` that describes them.
 
     `voices` are in the order of the site's languages, the default first; it names the package.
@@ -88,8 +80,8 @@ def data_package(site: Site, voices: Mapping[str, Voice], licence: Licence | Non
     }
     if first.siteurl:
         descriptor["homepage"] = first.siteurl
-    if licence:
-        descriptor["licenses"] = [licence._asdict()]
+    if licence := site.identity.licence:
+        descriptor["licenses"] = [{"name": licence.id, "path": licence.url, "title": licence.title}]
     descriptor["resources"] = [_resource(table, files[table.file]) for table in tables]
     text = json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
     return {**files, "datapackage.json": text.encode("utf-8")}

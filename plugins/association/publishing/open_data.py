@@ -68,9 +68,7 @@ def exports(editions: Mapping[str, Edition]) -> Iterator[tuple[str, bytes]]:
     association = edition.catalogue.gettext("Association")
     yield "/data/organizations.json", open_referral.organizations(site, first, edition.today, association).encode()
     yield "/data/places.geojson", geojson.places(site, voices).encode()
-    licence = site.identity.licence
-    told = tables.Licence(licence.id, licence.url, licence.title) if licence else None
-    for name, content in tables.data_package(site, voices, told).items():
+    for name, content in tables.data_package(site, voices).items():
         yield f"/data/{name}", content
     for organisation in edition.all("organisation"):
         yield card_path(organisation, edition), vcards.card(organisation, site, voices)

@@ -118,7 +118,7 @@ def by_kind(entries: Sequence[Listed], edition: Edition) -> tuple[Group, ...]:
     )
 
 
-def by_topic(entries: Sequence[Listed], edition: Edition) -> tuple[Group, ...]:
+def by_topic(entries: Sequence[Listed]) -> tuple[Group, ...]:
     """What has a topic or a field of work, under each of them; the groups alone when there is very much."""
     found: dict[PageId, list[Listed]] = {one.page: [] for one in entries if one.page.kind in ("topic", "field")}
     links = {one.page: one.link for one in entries if one.page in found}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, time
 from typing import ClassVar, NamedTuple, Self
 
@@ -85,9 +85,3 @@ def backwards(starts: time | None, ends: time | None, one_day: bool) -> Iterator
     elif starts is not None and ends is not None and one_day and ends <= starts:
         message = said("{ends} is not after starts {starts}", ends=f"{ends:%H:%M}", starts=f"{starts:%H:%M}")
         yield Fault(("ends",), message, said("mend one of them"), ("starts", "start", "end"))
-
-
-def words_of(*texts: Text | None) -> Mapping[str, tuple[str, ...]]:
-    """The given texts by language: what a hash of an item's words is made of."""
-    languages = sorted({code for text in texts if text for code in text})
-    return {code: tuple(text.get(code, "") if text else "" for text in texts) for code in languages}

@@ -9,11 +9,12 @@ from pathlib import Path
 from association.commands import WrongUse
 from association.commands.new.asking import Ask, Wishes, title_and_id, wanted_day
 from association.commands.new.records import RECORDS, record
-from association.commands.new.texts import FRONTS, original, translation
+from association.commands.new.texts import original, translation
 from association.language import Languages
 from association.problems import did_you_mean, kind_name, listed, said
 from association.reading import history
 from association.reading.names import RECORD_FOLDERS
+from association.reading.texts import FRONTS
 
 KINDS = (*FRONTS, *RECORDS)
 _FOLDERS = {kind: f"data/{folder}" for folder, kind in RECORD_FOLDERS.items()}

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from association.commands.new.fields import OPTIONAL, explained, scalar
 from association.reading import history
-from association.records.texts import LONGEST_SUMMARY, ArticleFront, Front, PageFront
+from association.reading.texts import FRONTS
+from association.records.texts import LONGEST_SUMMARY
 
-FRONTS: Mapping[str, type[Front]] = {"article": ArticleFront, "page": PageFront}
 _FRONT_FIELDS: Mapping[str, tuple[str, str]] = {
     "title": (
         "",

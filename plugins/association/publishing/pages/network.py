@@ -65,7 +65,7 @@ def _directory(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Vi
         for _, id, _ in of_aspect:
             title = edition.title(edition.site.get("field", id))
             parts = (Part("", cards=cards(edition.in_order(fields[id]), edition)),)
-            yield plain(PageId("field", id), title, parts, edition)
+            yield plain(PageId("field", id), title, parts)
     if edition.page_path(PageId("section", "volunteers")):
         seeking = (Part("", cards=cards(directory.seeking_volunteers(edition), edition)),)
         yield section("volunteers", "section.html", {"parts": seeking}, edition, editions)

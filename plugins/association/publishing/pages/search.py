@@ -31,7 +31,7 @@ def search(views: Sequence[View], edition: Edition, editions: Mapping[str, Editi
         "own_language": edition.language_name(edition.language.code),
         "numbers": _numbers(edition),
         "kinds": by_kind(entries, edition),
-        "topics": by_topic(entries, edition),
+        "topics": by_topic(entries),
     }
     for number in range(1, count + 1):
         letters = by_letter(entries[(number - 1) * ENTRIES_LISTED : number * ENTRIES_LISTED], edition)

@@ -87,7 +87,7 @@ def introduced(section: str, edition: Edition, editions: Mapping[str, Edition]) 
     return {**shows, "introduction": shows["body"]}
 
 
-def plain(page: PageId, title: Words, parts: Sequence[Part], edition: Edition) -> View:
+def plain(page: PageId, title: Words, parts: Sequence[Part]) -> View:
     """A page that is no more than a list under a title."""
     told = {"introduction": None, "summary": None, "facts": (), "notices": (), "state": "", "parts": parts}
     return View(page, "section.html", title, title.text, told)
