@@ -76,6 +76,18 @@ class Site:
 
     def projects_of(self, record: Any) -> tuple[Project, ...]:
         """The projects that it belongs to: its own, else, of news and offers, those of what they name as their own."""
+        key = record.kind, record.id
+        found = self._projects.get(key)
+        if found is None:
+            found = self._projects[key] = self._projects_of(record)
+        return found
+
+    @cached_property
+    def _projects(self) -> dict[tuple[str, str], tuple[Project, ...]]:
+        """Those that were asked for: a page, its feed and its data ask again."""
+        return {}
+
+    def _projects_of(self, record: Any) -> tuple[Project, ...]:
         if isinstance(record, Project):
             return (record,)
         if own := getattr(record, "project", None):
