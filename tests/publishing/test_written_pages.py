@@ -184,6 +184,7 @@ def test_a_link_after_them_is_seen(tmp_path: Path, before: str) -> None:
         ('<a href="../gone/">x</a>', "href: leads to ../gone/, which isn't there"),
         ('<a href="index.htm">x</a>', "href: leads to index.htm, which isn't there"),
         ('<a href="/RU/">x</a>', "href: leads to /RU/, which isn't there"),
+        ('<a href="page:about">x</a>', "href: leads to page:about, which no page is written for"),
         ('<a href="/empty/">x</a>', "href: leads to /empty/, which isn't there"),
         ('<a href="/empty">x</a>', "href: leads to /empty, which isn't there"),
         ('<a href="/news.html/">x</a>', "href: leads to /news.html/, which isn't there"),

@@ -82,22 +82,25 @@ def matching(pattern: str, template: str, remedy: str, longest: int = 200) -> Af
 
 
 def _check_web_address(value: str) -> str:
-    refused = fault(
-        said("'{address}' is not a web address", address=value), said("write it in full, as in https://example.org")
-    )
-    if len(value) > 2000 or re.search(r"[\s<>\"\\^`{|}]", value):
-        raise refused
+    if len(value) > 2000 or re.search(r"[\s<>\"\\^`{|}]", value) or not is_on_the_web(value):
+        raise fault(
+            said("'{address}' is not a web address", address=value), said("write it in full, as in https://example.org")
+        )
+    return value
+
+
+def is_on_the_web(address: str) -> bool:
+    """Whether it names a host of the public web, by http or https, and nobody's password."""
     try:
-        parts = urlsplit(value)
+        parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        raise refused from None
+        return False
     labels = host.split(".")
     if parts.scheme not in ("http", "https") or "@" in parts.netloc or port == 0 or len(labels) < 2:
-        raise refused
-    if not all(re.fullmatch(r"[^\W_](?:[\w-]{0,61}[^\W_])?", label) for label in labels) or labels[-1].isdigit():
-        raise refused
-    return value
+        return False
+    named = all(re.fullmatch(r"[^\W_](?:[\w-]{0,61}[^\W_])?", label) for label in labels)
+    return named and not labels[-1].isdigit()
 
 
 def _check_email_address(value: str) -> str:

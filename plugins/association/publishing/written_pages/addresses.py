@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from association.problems import said
+from association.problems import KINDS, said
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*+:")
 
@@ -62,6 +62,8 @@ class Output:
         rest = rest.partition("?")[0]
         if not rest:
             return Destination(page, fragment)
+        if rest.partition(":")[0] in KINDS:
+            return Destination(fault=said("leads to {address}, which no page is written for", address=rest))
         path = self._path(rest)
         if path is None:
             return Destination()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from association.problems import said
+from association.records.values import is_on_the_web
 
 RECORD_LINKS = ("article", "page", "organisation", "place", "event", "project", "programme", "agreement", "offer")
 RECORD_LINKS += ("survey", "document", "topic", "need", "resource", "term")
@@ -29,15 +29,25 @@ def bad_address(address: str) -> Iterator[tuple[str, str]]:
     scheme = scheme_of(address)
     if address.startswith("//") or "\\" in address:
         yield said("'{address}' is not an address", address=address), said("write it in full, with https://")
-    elif scheme in ("http", "https") and not _has_host(address):
+    elif scheme in ("http", "https") and not is_on_the_web(address):
         yield said("'{address}' is not a web address", address=address), said("write it as https://example.org")
+    elif scheme in ("http", "https") and re.search(r"\s", address):
+        remedy = said("if it is part of the address, write {address}", address="%20".join(address.split()))
+        yield said("a space stands in the address '{address}'", address=address), remedy
     elif scheme == "mailto" and not re.match(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+$", address, re.IGNORECASE):
         yield said("'{address}' is not an e-mail address", address=address), said("write mailto:birojs@example.org")
 
 
-def _has_host(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        return bool(parts.hostname) and "@" not in parts.netloc
-    except ValueError:
-        return False
+def in_full(target: str) -> str | None:
+    """How to write what looks like an address on the web, or of somebody's mail, and is none as it stands."""
+    if _MAIL.fullmatch(target):
+        return f"mailto:{target}"
+    bare = re.sub(r"^https?:?/*", "", target)
+    if (bare != target or _HOST.match(bare)) and is_on_the_web(f"https://{bare}"):
+        return f"https://{bare}"
+    return None
+
+
+_MAIL = re.compile(r"[^\s@/:]+@[\w-]+(?:\.[\w-]+)+")
+_FILES = r"\.(?:md|ya?ml|txt|html?|pdf|docx?|xlsx?|odt|ods|jpe?g|png|gif|webp|avif|svg)\Z"
+_HOST = re.compile(rf"www\.|(?!.*{_FILES})[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}(?:/|\Z)", re.IGNORECASE)

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 from markupsafe import escape
 
 from association.language import ForeignNames, Language, Languages, bind
 from association.reading.prose.rendered import TAG
 from association.reading.scripts import pieces
+from association.records.values import is_on_the_web
 
+_ADDRESS = re.compile(r"(?<![\w/@=])https?://[^\s<>\"„“”«»\[\]{}|\\^`]+")
 _BEGINNING = re.compile(r"<([a-z0-9]+)")
 _VOID = ("br", "hr", "img")
 
 
 def finish(clean: str, language: Language, languages: Languages, names: ForeignNames) -> str:
-    """Binds what belongs together and marks foreign words, in text only: never in tags, code, or marked parts."""
+    """Binds what belongs together, marks foreign words and links bare addresses, in text only: never in tags, code, or
+    marked parts."""
     parts = TAG.split(clean)
     silent: list[str] = []  # the open elements whose text stays as it is
+    in_link = False
     for index, part in enumerate(parts):
         if index % 2 == 0:
             if part.strip() and not silent:
-                parts[index] = _marked(bind(html.unescape(part), language), language, languages, names)
+                text = bind(html.unescape(part), language)
+                parts[index] = "".join(
+                    _link(piece) if is_address else _marked(piece, language, languages, names)
+                    for piece, is_address in (((text, False),) if in_link else _addresses(text))
+                )
+        elif part.startswith(("<a ", "</a>")):
+            in_link = part != "</a>"
         elif silent and part[1:-1] == f"/{silent[-1]}":
             silent.pop()
         elif (tag := _BEGINNING.match(part)) and (_keeps_its_text(tag[1], part) or tag[1] in silent[-1:]):
@@ -33,6 +44,24 @@ def finish(clean: str, language: Language, languages: Languages, names: ForeignN
 def _keeps_its_text(name: str, tag: str) -> bool:
     """Whether what stands in the element is no running text of the page's language."""
     return name in ("code", "pre", "kbd", "samp") or (' lang="' in tag and name not in _VOID)
+
+
+def _addresses(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces, with whether each is an address on the web, without the marks that end a sentence."""
+    done = 0
+    for found in _ADDRESS.finditer(text):
+        address = found[0].rstrip(".,;:!?…'’*")
+        while address.endswith(")") and address.count(")") > address.count("("):
+            address = address[:-1].rstrip(".,;:!?…'’*")
+        if is_on_the_web(address):
+            yield text[done : found.start()], False
+            yield address, True
+            done = found.start() + len(address)
+    yield text[done:], False
+
+
+def _link(address: str) -> str:
+    return f'<a href="{escape(address)}">{escape(address)}</a>'
 
 
 def _marked(text: str, language: Language, languages: Languages, names: ForeignNames) -> str:

@@ -16,7 +16,7 @@ from association.reading.prose.ordinals import ordinals_spared
 from association.reading.prose.refused import Looks, refused
 from association.reading.prose.rendered import Rendered
 from association.reading.prose.targets import Targets
-from association.reading.prose.wanting import left_wanting, notes_without_text
+from association.reading.prose.wanting import left_wanting, notes_without_text, torn_links
 
 
 class Prose:
@@ -50,7 +50,7 @@ class Prose:
         faults = self._looks.faults + list(refused(self._markdown.htmlStash.rawHtmlBlocks))
         targets = Targets(self._resolve_file, where)
         clean = cleaned(made, targets.attribute)
-        wanting = (*left_wanting(clean), *notes_without_text(clean, source))
+        wanting = (*left_wanting(clean), *notes_without_text(clean, source), *torn_links(clean, source))
         told = {message for _, message, _ in faults}  # an address is looked at twice: the cleaner drops some unseen
         faults += [fault for fault in (*targets.faults, *wanting) if fault[1] not in told]
         return Rendered(finish(clean, language, self._languages, names), targets.links, faults)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 from association.problems import said
-from association.reading.prose.addresses import RECORD_LINKS, bad_address, elsewhere, scheme_of
+from association.reading.prose.addresses import RECORD_LINKS, bad_address, elsewhere, in_full, scheme_of
 from association.reading.prose.rendered import Finding
 
 _TYPED_FILE = re.compile(r"\{(filename|static|attach)\}(.*)", re.DOTALL)
@@ -39,6 +39,8 @@ class Targets:
             id, hash_, fragment = href.partition(":")[2].partition("#")
             self.links.append((scheme, id))
             return f"{scheme}:{id}{hash_}{fragment}"
+        if scheme == "tel":
+            return "".join(href.split())  # RFC 3966 has signs between the digits, and no spaces
         if scheme or href.startswith("#"):
             return href
         if href.startswith("/") and not re.match(r"/(?:images|files)/", href):
@@ -48,6 +50,11 @@ class Targets:
                 ("]()", said("a link leads nowhere"), said("write where between the brackets: (https://…)"))
             )
             return ""
+        full = None if self._is_file(href) else in_full(href)
+        if full:
+            message = said("'{address}' is no address of a link", address=href)
+            self.faults.append((href, message, said("write {address}", address=full)))
+            return ""
         return self._file(href, said("links are written organisation:its-id, article:its-key, files/its-name.pdf"))
 
     def _picture(self, src: str) -> str:
@@ -55,19 +62,25 @@ class Targets:
             message = said("'{address}' is a picture on another site", address=src)
             self.faults.append((src, message, said("put the file into images/, and write images/its-name.jpg")))
             return ""
-        if scheme_of(src):
+        if scheme_of(src) in RECORD_LINKS:
+            self._refuse_picture(src)
             return ""
+        if scheme_of(src):
+            return ""  # which has been told of
         found = self._file(src, said("put it into images/, and write images/its-name.jpg"))
         if found and not found.startswith("/images/"):
-            self.faults.append(
-                (src, said("'{address}' is not a picture", address=src), said("pictures lie in images/"))
-            )
+            self._refuse_picture(src)
             return ""
         return found
 
+    def _refuse_picture(self, src: str) -> None:
+        self.faults.append((src, said("'{address}' is not a picture", address=src), said("pictures lie in images/")))
+
+    def _is_file(self, target: str) -> bool:
+        return self._resolve_file(_parted(target)[0], self._where) is not None
+
     def _file(self, target: str, remedy: str) -> str:
-        typed = _TYPED_FILE.fullmatch(unquote(target))
-        path, hash_, fragment = (typed[2] if typed else unquote(target)).partition("#")
+        path, hash_, fragment = _parted(target)
         address = self._resolve_file(path, self._where)
         if address is None:
             self.faults.append((target, said("there is no file '{target}'", target=target), remedy))
@@ -76,3 +89,9 @@ class Targets:
             kind, _, id = address.partition(":")
             self.links.append((kind, id))
         return address + hash_ + fragment
+
+
+def _parted(target: str) -> tuple[str, str, str]:
+    """A file's path, and the part of it that is meant."""
+    typed = _TYPED_FILE.fullmatch(unquote(target))
+    return (typed[2] if typed else unquote(target)).partition("#")

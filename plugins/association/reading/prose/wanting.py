@@ -12,8 +12,10 @@ from association.reading.prose.addresses import RECORD_LINKS
 from association.reading.prose.parts import ids_of
 from association.reading.prose.rendered import REST_OF_TAG, TAG, Finding
 
-_EMPTY_LINK = re.compile(rf'<a href="([^"]*)"{REST_OF_TAG}\s*</a>')
+_EMPTY_LINK = re.compile(rf'<a(?: (?!href)[a-z]+="[^"]*")* href="([^"]*)"{REST_OF_TAG}\s*</a>')
 _NOTE, _CODE = re.compile(r"\[\^([^\]\s]{1,40})\]"), re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+_TORN = re.compile(rf"(?:\] ?\(|\)\[|<|&lt;)(?:https?://|mailto:|(?:{'|'.join(RECORD_LINKS)}):[a-z0-9-])[^\s<>]{{0,80}}")
+_ESCAPED = re.compile(r"\\[\[\]()<]")
 _IMAGE = re.compile(rf"<img{REST_OF_TAG}")
 
 
@@ -35,6 +37,17 @@ def left_wanting(clean: str) -> Iterator[Finding]:
     for id, count in Counter(map(html.unescape, ids_of(clean))).items():
         if count > 1:
             yield id, said("the id '{id}' is given twice", id=id), said("give each its own")
+
+
+def torn_links(clean: str, source: str) -> Iterator[Finding]:
+    """Brackets that were to be a link, and which Markdown leaves as they were typed."""
+    if not _TORN.search(clean) or _ESCAPED.search(source):  # most often there is none; who escapes one means it so
+        return
+    text = html.unescape(TAG.sub("", _CODE.sub("", clean)))
+    for words in dict.fromkeys(found[0] for found in _TORN.finditer(text)):
+        if words in source:
+            remedy = said("write [words](address): no space between ] and (, and a ) at the end; or <https://…>")
+            yield words, said("'{words}' makes no link", words=words), remedy
 
 
 def notes_without_text(clean: str, source: str) -> Iterator[Finding]:
