@@ -67,7 +67,7 @@ FAULTS = {
         {"articles/2031-01-01-x.lv.md": ARTICLE + "[x](organisation:nav)\n"},
         "there is no organisation 'nav'",
     ),
-    "a link to no page": ({"articles/2031-01-01-x.lv.md": ARTICLE + "[x](/nav/)\n"}, "zinas/x/index.html:"),
+    "a link to no page": ({"articles/2031-01-01-x.lv.md": ARTICLE + "[x](/nav/)\n"}, "x.lv.md: there is no page at"),
     "a link to no heading": ({"articles/2031-01-01-x.lv.md": ARTICLE + "[x](#nav)\n"}, "x.lv.md:5: this text has no"),
     "a link to no part of a page": ({"articles/2031-01-01-x.lv.md": ARTICLE + "[x](/#nav)\n"}, "zinas/x/index.html:"),
     "two pages at one address": (
@@ -85,7 +85,7 @@ FAULTS = {
         {"data/redirects.yaml": "/zinas/: /\n"},
         "data/redirects.yaml:1: /zinas/: leads away",
     ),
-    "a redirect to nowhere": ({"data/redirects.yaml": "/vecs/: /nav/\n"}, "vecs/index.html"),
+    "a redirect to nowhere": ({"data/redirects.yaml": "/vecs/: /nav/\n"}, "redirects.yaml:1: /vecs/: there is no page"),
     "no site.yaml": ({"data/site.yaml": None}, "site.yaml: is missing"),
 }
 

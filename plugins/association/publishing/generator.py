@@ -19,6 +19,7 @@ from association.exports.sitemap import Location, robots, sitemap
 from association.language import Catalogue, Languages
 from association.problems import ProblemsFound
 from association.publishing.calendar_files import calendar_files
+from association.publishing.dead_ends import file_of
 from association.publishing.edition import Edition
 from association.publishing.environment import Compiled, environment
 from association.publishing.feeds import feed_files, feed_of
@@ -126,7 +127,7 @@ class SiteGenerator(Generator):
             preview = self.previews.of(view.page, view.title, edition, self.editions)
             page = head(view, edition, entries, titles, self.voices, self.zone, preview)
             template = templates.get_template(view.template)
-            self.staging.write(_file_of(page.path), template.render({**context, **view.shows, "page": page}))
+            self.staging.write(file_of(page.path), template.render({**context, **view.shows, "page": page}))
             for path, data in view.files.items():
                 self.staging.write(path, data)
             if page.indexed and page.id.number == 1:
@@ -151,7 +152,7 @@ class SiteGenerator(Generator):
         for old, new in moved.items():
             code = next((c for c in self.languages.codes if new.startswith(f"/{c}/")), self.languages.default.code)
             self.staging.write(
-                _file_of(old), refresh_page(base + new, self.settings["SITEURL"].rstrip("/") + new, code)
+                file_of(old), refresh_page(base + new, self.settings["SITEURL"].rstrip("/") + new, code)
             )
 
     # --- pictures ---------------------------------------------------------------------------------
@@ -174,8 +175,3 @@ class SiteGenerator(Generator):
             self.staging.write(preview.path, drawn)
         for path, data in icons(self.dresses.mark, self.store):
             self.staging.write(path, data)
-
-
-def _file_of(path: str) -> str:
-    """The file that a host answers with for that path."""
-    return (path + "index.html" if path.endswith("/") else path).lstrip("/")

@@ -9,6 +9,7 @@ from typing import Any
 from association.editions import Addresses, Clash, PageId, Structure, full_pairs, shown
 from association.language import Language, Languages
 from association.problems import Problem, ProblemsFound, kind_name, said
+from association.publishing.dead_ends import dead_ends
 from association.publishing.months import months_with
 from association.records import Site
 from association.records.texts import Story
@@ -77,7 +78,7 @@ def page_of(record: Any) -> PageId:
 
 
 def addresses_of(site: Site, languages: Languages) -> Addresses:
-    """Every page's address in every edition; raises ProblemsFound when two want the same one."""
+    """Every page's address in every edition; raises ProblemsFound when two want the same one, or one leads nowhere."""
     items = [
         record
         for record in site
@@ -105,12 +106,8 @@ def addresses_of(site: Site, languages: Languages) -> Addresses:
         addresses.add(PageId("not-found", language.code), language, name)
     if problems := [_two_at_one_address(clash, site) for clash in addresses.clashes()]:
         raise ProblemsFound(problems)
-    taken = {path for _, paths in addresses for path in paths.values()}
-    if clashes := sorted(old for old in site.redirects if old in taken):
-        raise ProblemsFound(
-            Problem(*site.where["redirect", old], old, said("leads away from a page that is there"), said("delete it"))
-            for old in clashes
-        )
+    if problems := list(dead_ends(site, {path for _, paths in addresses for path in paths.values()})):
+        raise ProblemsFound(problems)
     return addresses
 
 

@@ -22,6 +22,8 @@ def dangling(evidence: Evidence) -> Iterator[Problem]:
             if evidence.missing(kind, id):
                 message = said("there is no {kind} '{id}'", kind=kind_name(kind), id=id)
                 yield origin.problem(path, message, evidence.closest(kind, id))
+            elif _is_draft(evidence.site.of(kind).get(id)):
+                yield origin.problem(path, *_of_a_draft(kind, id))
             elif isinstance(path[-1], int) and (path[:-1], id) in seen:
                 yield origin.problem(path, said("'{id}' stands in this list twice", id=id), said("keep one of the two"))
             seen.add((path[:-1], id))
@@ -29,6 +31,7 @@ def dangling(evidence: Evidence) -> Iterator[Problem]:
 
 def dead_links(evidence: Evidence) -> Iterator[Problem]:
     """A link in a text to a record that isn't there, or will not be on the site."""
+    told_of = {id for article in evidence.all("article") for id in article.front.tags}
     in_the_news = {id for article in evidence.all("article") if not article.draft for id in article.front.tags}
     told: Counter[str] = Counter()
     for draft, kind, id, occurrence in evidence.links:
@@ -40,12 +43,20 @@ def dead_links(evidence: Evidence) -> Iterator[Problem]:
             yield draft.at(f"{kind}:{id}", message, evidence.closest(kind, id), occurrence)
             continue
         target, source = evidence.site.of(kind).get(id), evidence.site.of(draft.found.kind).get(draft.found.id)
-        if isinstance(target, Article | Page) and target.draft and source is not None and not source.draft:
-            message = said("{kind} '{id}' is a draft, and a link to it would lead nowhere", kind=kind_name(kind), id=id)
-            yield draft.at(f"{kind}:{id}", message, said("publish it too, or leave the link out"), occurrence)
-        elif kind == "topic" and id not in in_the_news and source is not None and not source.draft:
+        if _is_draft(target) and source is not None and not source.draft:
+            yield draft.at(f"{kind}:{id}", *_of_a_draft(kind, id), occurrence)
+        elif kind == "topic" and source is not None and id not in (told_of if source.draft else in_the_news):
             message = said("links to topic '{id}', which has no page, for there is no news about it", id=id)
             yield draft.at(f"{kind}:{id}", message, said("leave the link out until there is"), occurrence)
+
+
+def _is_draft(record: Any) -> bool:
+    return isinstance(record, Article | Page) and record.draft
+
+
+def _of_a_draft(kind: str, id: str) -> tuple[str, str]:
+    message = said("{kind} '{id}' is a draft, and a link to it would lead nowhere", kind=kind_name(kind), id=id)
+    return message, said("publish it too, or leave the link out")
 
 
 def missing_files(evidence: Evidence) -> Iterator[Problem]:
