@@ -47,6 +47,7 @@ def test_visited_pages_can_be_read_without_a_connection(browser: Browser, tmp_pa
         until(page, "caches.match(location.href).then(Boolean)")
         page.goto(address + "/")
         until(page, "caches.match('/').then(Boolean)")
+        assert page.evaluate("caches.keys()") == [f"visited {address}/"]  # apart from what other sites there keep
     page.goto(address + "/zinas/viens/")  # the server is gone
     assert page.inner_text("h1") == "viens"
     assert page.evaluate("document.styleSheets[0].cssRules.length") > 0

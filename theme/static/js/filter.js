@@ -11,7 +11,12 @@
     // A long list has several sheets: the first use of the filter fetches the others, in their order.
     let whole = sheets.length ? null : Promise.resolve();
     const fetched = async () => {
-      const pages = await Promise.all([...sheets].map(async (sheet) => (await fetch(sheet.href)).text()));
+      const pages = await Promise.all(
+        [...sheets].map(async (sheet) => {
+          const answer = await fetch(sheet.href);
+          return answer.ok ? answer.text() : Promise.reject(answer.status);
+        }),
+      );
       for (const page of pages) {
         for (const group of new DOMParser().parseFromString(page, "text/html").querySelectorAll("[data-letter]")) {
           group.querySelector("h2").removeAttribute("id");
@@ -21,7 +26,9 @@
     };
 
     const narrow = async () => {
-      await (whole = whole || fetched());
+      whole = whole || fetched();
+      const reached = await whole.then(() => "", () => ` ${form.dataset.failed}`);
+      if (reached) whole = null; // so that the next letter asks anew
       const entries = document.querySelectorAll("[data-names]");
       const groups = document.querySelectorAll("[data-letter]");
       const words = fold(q.value).split(" ");
@@ -36,17 +43,21 @@
         count += hit;
       }
       for (const group of groups) group.hidden = !group.querySelector("[data-names]:not([hidden])");
-      told.textContent = count ? `${form.dataset.found} ${count}` : form.dataset.none;
+      told.textContent = (count ? `${form.dataset.found} ${count}` : form.dataset.none) + reached;
     };
 
-    const chosen = new URLSearchParams(location.search);
-    for (const field of fields) field.value = chosen.get(field.name) || "";
+    const asked = new URLSearchParams(location.search);
+    for (const field of fields) {
+      field.value = asked.get(field.name) || "";
+      if (field.selectedIndex < 0) field.value = ""; // a place that is no longer there
+    }
+    const chosen = () => fields.filter((field) => field.value).map((field) => [field.name, field.value]);
     form.addEventListener("input", () => {
-      const kept = new URLSearchParams(fields.filter((field) => field.value).map((field) => [field.name, field.value]));
-      history.replaceState(null, "", `${kept}` ? `?${kept}` : location.pathname);
+      const kept = `${new URLSearchParams(chosen())}`;
+      history.replaceState(null, "", kept ? `?${kept}` : location.pathname);
       narrow();
     });
     form.hidden = false;
-    if (`${chosen}`) narrow();
+    if (chosen().length) narrow();
   }
 }

@@ -209,7 +209,15 @@
       list.append(item);
       button.onclick = async () => {
         button.disabled = true; // a second click would bring the same ones again
-        const next = await sheet(list.children.length - 1).finally(() => (button.disabled = false));
+        let next;
+        try {
+          next = await sheet(list.children.length - 1);
+        } catch (error) {
+          told.textContent = form.dataset.failed;
+          return;
+        } finally {
+          button.disabled = false;
+        }
         item.before(...next);
         next[0].querySelector("a").focus();
         if (list.children.length > hits.length) item.remove();

@@ -1,5 +1,5 @@
 // Keeps what was visited, for reading without a connection; with one, the site itself is always asked.
-const KEPT = "visited", MOST = 150;
+const KEPT = `visited ${registration.scope}`, MOST = 150; // another site may stand beside this one
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(begin()));
@@ -19,7 +19,7 @@ async function answer(event, request) {
   const kept = await caches.open(KEPT);
   try {
     const fresh = await fetch(request, request.mode == "navigate" ? { cache: "no-cache" } : {});
-    if (fresh.ok && !fresh.redirected) event.waitUntil(keep(kept, request, fresh.clone()));
+    if (fresh.status == 200 && !fresh.redirected) event.waitUntil(keep(kept, request, fresh.clone()));
     return fresh;
   } catch (lost) {
     const found = await kept.match(request, { ignoreSearch: true });
