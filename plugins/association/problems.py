@@ -34,10 +34,14 @@ class Problem:
 
 
 class ProblemsFound(Exception):
-    """Raised once, with every problem of the run, before anything is written."""
+    """Raised once, with every problem of the run, before anything is written.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    `changed`: files that had changed all the same, and could not be brought back.
+    """
+
+    def __init__(self, problems: Iterable[Problem], changed: Iterable[str] = ()) -> None:
         self.problems = tuple(sorted(set(problems)))
+        self.changed = tuple(changed)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
@@ -129,6 +133,9 @@ _SYSTEM = {
     errno.EISDIR: said("Is a directory"),
     errno.EMFILE: said("Too many open files"),
     errno.ENAMETOOLONG: said("File name too long"),
+    errno.ENOSPC: said("the disk is full"),
+    errno.EDQUOT: said("your share of the disk is used up"),
+    errno.EROFS: said("that disk can only be read"),
     errno.ELOOP: said("Too many levels of symbolic links"),
     errno.EADDRNOTAVAIL: said("Cannot assign requested address"),
 }

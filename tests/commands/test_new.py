@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from association.commands import new as command
+from association.commands.changed import remembering
 from association.commands.new import KINDS, id_from, scalar
 from association.language import Languages
 from association.problems import ProblemsFound
@@ -277,3 +279,37 @@ def test_what_is_written_first_in_russian_is_translated_from_russian(content: Pa
     latvian.write_text("---\ntitle: Ezers\nsummary: Īsi.\n---\n", encoding="utf-8")
     history.accept([latvian], content, languages)
     assert f'translates: "{words_hash("Озеро", "Коротко.", "Текст.")}"' in latvian.read_text(encoding="utf-8")
+
+
+def test_what_was_not_written_leaves_no_folder(
+    content: Path, languages: Languages, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on a disk that is full after the first of three files."""
+    before, real = sorted(content.rglob("*")), Path.open
+
+    def full(path: Path, *how: object, **further: object) -> object:
+        if path.name.endswith(".ru.md"):
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return real(path, *how, **further)
+
+    monkeypatch.setattr(Path, "open", full)
+    assert new("article", content, languages, title="Ezers") == 1
+    assert capsys.readouterr().out.endswith("ezers.ru.md: the disk is full; nothing was written\n")
+    assert sorted(content.rglob("*")) == before
+
+
+def test_what_could_not_be_taken_back_is_named(
+    content: Path, languages: Languages, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = Path.open
+
+    def failing(path: Path, *_: object, **__: object) -> object:
+        if path.name.endswith(".lv.md"):
+            return real(path, "x", encoding="utf-8")
+        raise OSError(errno.EIO, "Input/output error", str(path))
+
+    monkeypatch.setattr(Path, "open", failing)
+    monkeypatch.setattr(Path, "unlink", failing)
+    with remembering():
+        assert new("article", content, languages, title="Ezers") == 1
+    assert "Input/output error; changed before that: " in capsys.readouterr().out

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import subprocess
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from association.commands import PROBLEMS, guarded
 from association.commands.translations import hashes, translations
 from association.commands.translations.html_page import page
 from association.commands.translations.surveying import Status, survey
@@ -200,3 +203,39 @@ def test_real_translations_are_tied_to_their_originals(repository: Path, languag
     for by_language in files.values():
         for found in list(by_language.values())[1:]:
             assert history.wording(found).translates not in ("", "0000"), found.name
+
+
+def test_a_later_file_that_cannot_be_written_leaves_the_earlier_as_they_were(
+    content: Path, languages: Languages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(content)
+    files = [content / f"articles/2018-05-01-jauns.{code}.md" for code in ("ru", "en")]
+    before = [file.read_bytes() for file in files]
+    real = os.replace
+
+    def full(one: Path, other: Path) -> None:
+        if other == files[1] and not str(one).endswith(".old"):
+            raise OSError(errno.EIO, "Input/output error", str(other))
+        real(one, other)
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(ProblemsFound, match=r"jauns\.en\.md: can't be written: Input/output error"):
+        history.accept(files, content, languages)
+    assert [file.read_bytes() for file in files] == before
+
+
+def test_a_file_named_twice_is_accepted_once(content: Path, languages: Languages) -> None:
+    edit(content)
+    file = content / "articles/2018-05-01-jauns.ru.md"
+    assert [changed for _, changed in history.accept([file, file], content, languages)] == [True]
+
+
+def test_files_accepted_before_problems_were_met_are_named(
+    content: Path, languages: Languages, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(content)
+    write(content, "data/places.yaml", "ciems: {name: Ciems, kur: Ciemā}\n")
+    file = content / "articles/2018-05-01-jauns.ru.md"
+    assert guarded(lambda: translations(content, languages, TODAY, html=None, accept=[file])) == PROBLEMS
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert "changed before that: " in last and last.endswith("jauns.ru.md.")

@@ -86,6 +86,7 @@ def guarded(command: Callable[[], int], settings: Path | None = None) -> int:
 
     The words are in the editor's language: the settings may name it.
     """
+    from association.commands.changed import remembering
     from association.commands.telling import print_whatever_the_terminal, telling
 
     print_whatever_the_terminal()
@@ -95,10 +96,12 @@ def guarded(command: Callable[[], int], settings: Path | None = None) -> int:
         with telling(named):
             return _told(command)
 
-    return _told(in_the_language_of_the_settings)
+    with remembering():
+        return _told(in_the_language_of_the_settings)
 
 
 def _told(command: Callable[[], int]) -> int:
+    from association.commands.changed import outcome, record
     from association.commands.telling import tell
     from association.problems import ProblemsFound, said
     from association.publishing.output_folder import OutputError
@@ -106,6 +109,7 @@ def _told(command: Callable[[], int]) -> int:
     try:
         return command()
     except ProblemsFound as found:
+        record(*found.changed)
         tell_problems(found)
         return PROBLEMS
     except WrongUse as wrong:
@@ -116,7 +120,7 @@ def _told(command: Callable[[], int]) -> int:
         return PROBLEMS
     except KeyboardInterrupt:
         print(file=sys.stderr)
-        tell(said("Interrupted; nothing was changed."), sys.stderr)
+        tell(said("Interrupted; {outcome}.", outcome=outcome()), sys.stderr)
         return INTERRUPTED
     except Exception:
         tell(_report(), sys.stderr)
@@ -125,6 +129,7 @@ def _told(command: Callable[[], int]) -> int:
 
 def tell_problems(found: ProblemsFound) -> None:
     """Every problem; one that many written pages share (a dead link in the menu, say) once, with their number."""
+    from association.commands.changed import outcome
     from association.commands.telling import now, tell
     from association.problems import counted
 
@@ -143,23 +148,26 @@ def tell_problems(found: ProblemsFound) -> None:
             print(f"{teller.problem(problem)}\n  {teller.told(sentence)}", file=sys.stderr)
     print(file=sys.stderr)
     count = len(found.problems)
-    tell(counted("{count} problem; nothing was changed.", "{count} problems; nothing was changed.", count), sys.stderr)
+    tell(counted("{count} problem; {outcome}.", "{count} problems; {outcome}.", count, outcome=outcome()), sys.stderr)
 
 
 def _report() -> str:
     """Writes the traceback to a file for whoever looks after the program, and says where."""
+    from association.commands.changed import outcome
     from association.problems import said, why
 
     try:
         return said(
-            "A fault of the program, not of the content; nothing was changed. "
+            "A fault of the program, not of the content; {outcome}. "
             "Please send this file to whoever looks after the site: {file}",
+            outcome=outcome(),
             file=_traceback_in_a_file(),
         )
     except OSError as fault:
         return said(
-            "A fault of the program, not of the content; nothing was changed. "
+            "A fault of the program, not of the content; {outcome}. "
             "Please tell whoever looks after the site: {fault} (a report could not be written: {why})",
+            outcome=outcome(),
             fault=repr(fault.__context__),
             why=why(fault),
         )

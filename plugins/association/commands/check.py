@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from association.commands import ALL_WELL, PROBLEMS, tell_problems
 from association.commands import site as site_of
 from association.commands import today as today_of
+from association.commands.changed import record
 from association.commands.telling import tell, tell_problem
 from association.problems import ProblemsFound, counted, listed, said
 
@@ -43,7 +44,9 @@ def check(settings: Path, content: Path | None = None, today: date | None = None
     elif fix and status != ALL_WELL:
         tell(said("Nothing was mended: mend the problems first, so that it is sure what the files mean."))
     elif fix:
-        tell(counted("{count} file mended.", "{count} files mended.", len(write(made))))
+        files = write(made)
+        record(*files)
+        tell(counted("{count} file mended.", "{count} files mended.", len(files)))
     return status
 
 

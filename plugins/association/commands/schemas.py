@@ -13,11 +13,13 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from association.commands import ALL_WELL
+from association.commands.changed import record
 from association.commands.telling import tell
 from association.language import Languages, Text
-from association.problems import Problem, ProblemsFound, counted, said, why
+from association.problems import Problem, ProblemsFound, counted, said
 from association.reading import MODELS
 from association.reading.names import LIST_FILES, RECORD_FOLDERS, SINGLE_FILES
+from association.reading.replacing import Replacement, replace
 from association.records.values import ID_PATTERN
 
 FOLDER = "data/.schema"
@@ -27,7 +29,7 @@ Schema = dict[str, Any]
 
 
 def schemas(content: Path, languages: Languages) -> int:
-    """Writes every schema into `content/data/.schema/`, where the first lines of the YAML files look for them.
+    """Writes every schema, or none, into `content/data/.schema/`, where the YAML files' first lines look for them.
 
     A mistyped folder is refused, not made: schemas in it would make it look like content.
     """
@@ -35,14 +37,10 @@ def schemas(content: Path, languages: Languages) -> int:
         message, remedy = said("is not a folder"), said("name the folder that holds the content")
         raise ProblemsFound([Problem(str(content), 0, "", message, remedy)])
     folder = content / FOLDER
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in texts(languages).items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as fault:
-        message, remedy = said("can't be written: {why}", why=why(fault)), said("look who may write there")
-        raise ProblemsFound([Problem(str(fault.filename or folder), 0, "", message, remedy)]) from None
-    tell(counted("{count} schema in {folder}", "{count} schemas in {folder}", len(texts(languages)), folder=folder))
+    made = [Replacement.of(folder / name, text.encode()) for name, text in texts(languages).items()]
+    replace(made, "schemas")
+    record(*(one.name for one in made if one.before != one.after))
+    tell(counted("{count} schema in {folder}", "{count} schemas in {folder}", len(made), folder=folder))
     return ALL_WELL
 
 

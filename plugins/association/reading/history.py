@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import unicodedata
@@ -17,6 +18,7 @@ from association.language import Languages
 from association.problems import Problem, ProblemsFound, counted, did_you_mean, said
 from association.reading import contents, files
 from association.reading.names import Found
+from association.reading.replacing import Replacement, replace
 from association.reading.texts import split
 from association.records.texts import words_hash
 
@@ -205,26 +207,28 @@ def accept(named: Iterable[Path], content: Path, languages: Languages) -> list[t
     """
     everything = tellings(content, languages)
     problems: list[Problem] = []
-    translations = []
+    translations: dict[Found, tuple[str, str]] = {}
+    changes = []
     for file in named:
         try:
             found, original = _translation(file, everything)
-            translations.append((found, wording(found).translates, _hash_of(original)))
+            known = found in translations  # named twice
+            old, new = translations[found] = wording(found).translates, _hash_of(original)
+            if old != new and not known:
+                changes.append(_with_hash_of(found, new))
         except ProblemsFound as refused:
             problems += refused.problems
     if problems:
         raise ProblemsFound(problems)
-    for found, old, new in translations:
-        if old != new:
-            _write_hash(found, new)
-    return [(found.name, old != new) for found, old, new in translations]
+    replace(changes, "--accept")
+    return [(found.name, old != new) for found, (old, new) in translations.items()]
 
 
 def _translation(file: Path, everything: Tellings) -> tuple[Found, Found]:
     """The file, recognised, and the original that it translates."""
     for by_language in everything.values():
         for found in by_language.values():
-            if found.path.resolve() == file.resolve():
+            if os.path.realpath(found.path) == os.path.realpath(file):
                 original = original_of(by_language)
                 if found == original:
                     _refuse(found.name, said("is the original, and translates nothing"), said("name its translation"))
@@ -240,15 +244,16 @@ def _hash_of(original: Found) -> str:
     return told.hash
 
 
-def _write_hash(found: Found, hash: str) -> None:
+def _with_hash_of(found: Found, hash: str) -> Replacement:
     """Changes that one line; line ends and a byte-order mark stay as they are."""
-    raw = found.path.read_bytes().decode("utf-8")
+    before = found.path.read_bytes()
+    raw = before.decode("utf-8")
     edges = list(islice(_EDGE.finditer(raw), 2))
     if len(edges) < 2:
         _refuse(found.name, said("has line ends of long ago"), said("save it with the line ends of Unix or Windows"))
     start, end = edges[0].end(), edges[1].start()
     header = _with_hash(raw[start:end], hash, "\r\n" if "\r\n" in raw else "\n")
-    found.path.write_bytes((raw[:start] + header + raw[end:]).encode("utf-8"))
+    return Replacement(found.path, found.name, before, (raw[:start] + header + raw[end:]).encode("utf-8"))
 
 
 def _with_hash(header: str, hash: str, line_end: str) -> str:

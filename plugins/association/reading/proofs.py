@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,10 +14,11 @@ from pydantic import BaseModel
 from association.advice import Finding, advise, mended, misprinted, vocabulary
 from association.advice.reader import Vocabulary
 from association.language import Languages
-from association.problems import Problem, ProblemsFound, said, why
+from association.problems import Problem, said
 from association.reading import contents, history
 from association.reading.names import Found
 from association.reading.passages import Passage, passages
+from association.reading.replacing import Replacement, replace
 from association.reading.texts import HEADER
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -45,9 +44,7 @@ class _Sheet:
     model: type[BaseModel] | None
 
 
-def proofs(
-    kept: Mapping[Found, bytes], languages: Languages, models: Mapping[str, type[BaseModel]]
-) -> list[Proof]:
+def proofs(kept: Mapping[Found, bytes], languages: Languages, models: Mapping[str, type[BaseModel]]) -> list[Proof]:
     """One for each file that there is something to tell of; files with faults that others tell are passed over.
 
     `kept` is what the files held when the site was read.
@@ -177,48 +174,10 @@ def _kept_up(read: Iterable[tuple[_Sheet, str]], languages: Languages) -> dict[s
 
 
 def write(made: Iterable[Proof]) -> list[str]:
-    """Writes the mended files, each at once and only over the bytes that were read; gives back their names.
+    """Writes the mended files, all or none, and only over the bytes that were read; gives back their names.
 
-    Raises ProblemsFound, before anything is written, when one has changed since or must not be written.
+    Raises ProblemsFound when one has changed since or must not be written.
     """
     changes = [proof for proof in made if proof.after != proof.before]
-    if problems := [problem for proof in changes for problem in _hindrances(proof)]:
-        raise ProblemsFound(problems)
-    for proof in changes:
-        _replace(proof)
+    replace((Replacement(one.found.path, one.found.name, one.before, one.after) for one in changes), "--fix")
     return [proof.found.name for proof in changes]
-
-
-def _hindrances(proof: Proof) -> Iterable[Problem]:
-    path, name = proof.found.path, proof.found.name
-    try:
-        if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-            yield Problem(name, 0, "", said("must not be written"), said("look who may write it, and say --fix again"))
-        elif path.read_bytes() != proof.before:
-            yield Problem(name, 0, "", said("has been changed meanwhile"), said("save it, and say --fix again"))
-    except OSError as error:
-        message = said("can't be opened: {why}", why=why(error))
-        yield Problem(name, 0, "", message, said("look who may read it, and whether it is still there"))
-
-
-def _replace(proof: Proof) -> None:
-    path = proof.found.path
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        beside.write_bytes(proof.after)
-        shutil.copymode(path, beside)
-        if path.read_bytes() != proof.before:
-            raise ProblemsFound(
-                [
-                    Problem(
-                        proof.found.name,
-                        0,
-                        "",
-                        said("has been changed meanwhile"),
-                        said("save it, and say --fix again"),
-                    )
-                ]
-            )
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)

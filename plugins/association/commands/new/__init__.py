@@ -6,6 +6,7 @@ from datetime import date as Date
 from pathlib import Path
 
 from association.commands import ALL_WELL, PROBLEMS, WRONG_USE, WrongUse
+from association.commands.changed import anything, outcome
 from association.commands.new.asking import Ask, Wishes
 from association.commands.new.fields import scalar
 from association.commands.new.ids import LONGEST_MADE_ID, id_from
@@ -58,7 +59,10 @@ def new(
             reason = said("{file}: {why}", file=Path(fault.filename or content), why=why(fault))
         else:
             reason = fault.args[0]
-        tell(said("{why}; nothing was written", why=reason))
+        if anything():  # and could not be taken back
+            tell(said("{why}; {outcome}", why=reason, outcome=outcome()))
+        else:
+            tell(said("{why}; nothing was written", why=reason))
         return PROBLEMS
     for path in made:
         tell(path.as_posix())

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from association.commands import ALL_WELL
+from association.commands.changed import record
 from association.commands.telling import told
 from association.commands.translations.html_page import page
 from association.commands.translations.surveying import survey
@@ -26,7 +27,9 @@ def translations(
     from rich.console import Console
 
     console = Console(highlight=False)
-    for file, changed in history.accept(accept, content, languages):
+    accepted = history.accept(accept, content, languages)
+    record(*(file for file, changed in accepted if changed))
+    for file, changed in accepted:
         if changed:
             outcome = said("{file}: now translates the original as it is", file=Whole(file))
         else:
