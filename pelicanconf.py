@@ -5,7 +5,6 @@ PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "theme"
 TIMEZONE = "Europe/Riga"
-DEFAULT_LANG = "lv"
 SHARE_PICTURES = "item"  # what others see of a shared page: a picture for each item, or with "site" one a language
 
 PLUGIN_PATHS = ["plugins"]

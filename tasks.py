@@ -125,10 +125,11 @@ def new(c, kind=_NO_KIND, title=None, id=None, date=None, languages_of=None, con
 )
 def translations(c, content=None, output=None, html=".translations/index.html", accept=None):
     """Say what is translated, in summary, missing or outdated, and what has changed since."""
-    from association.commands import today
+    from association.commands import today, zone
     from association.commands.translations import translations
 
-    _run(lambda: translations(*_site(content), today(WRITING), Path(html), [Path(file) for file in accept or ()]))
+    accepted = [Path(file) for file in accept or ()]
+    _run(lambda: translations(*_site(content), today(WRITING), Path(html), accepted, zone(WRITING)))
 
 
 @task(help={"content": _FOLDERS["content"]})

@@ -15,8 +15,12 @@ from pathlib import Path
 import pytest
 from pages import SITES, environment, settings_file, write_content
 
+from association.commands import INTERRUPTED, guarded
+from association.commands.build import build as build_command
 from association.problems import ProblemsFound
 from association.publishing.build import build
+from association.publishing.output_folder.place import Place
+from association.publishing.output_folder.switching import tidy
 
 
 def digest(folder: Path) -> str:
@@ -174,7 +178,9 @@ def test_an_output_that_somebody_else_made_is_refused(tmp_path: Path, content: P
     assert digest(tmp_path / "output") == before
 
 
-@pytest.mark.parametrize("siteurl", ["example.org", "https://example.org/a b", "https:", "//example.org", "https://a/?b"])
+@pytest.mark.parametrize(
+    "siteurl", ["example.org", "https://example.org/a b", "https:", "//example.org", "https://a/?b"]
+)
 def test_an_address_of_the_site_that_is_none_is_told_once(tmp_path: Path, content: Path, siteurl: str) -> None:
     with pytest.raises(ProblemsFound) as told:
         build(settings_file(tmp_path, siteurl=siteurl), content, tmp_path / "other")
@@ -243,3 +249,29 @@ def test_kills_at_random_moments_leave_one_whole_site(tmp_path: Path, content: P
     assert run(content, tmp_path).returncode == 0
     assert digest(output) == digest(tmp_path / "other")
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".output.") and path.name != ".output.made"]
+
+
+@pytest.mark.parametrize(("time", "told"), [(1, "nothing was changed."), (2, "changed before that: {output}.")])
+def test_who_is_interrupted_after_the_switch_hears_of_it(
+    tmp_path: Path,
+    content: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    time: int,
+    told: str,
+) -> None:
+    """Putting things in order is done before the build, and once more after the switch."""
+    calls = iter(range(1, 10))
+
+    def interrupted(place: Place) -> None:
+        if next(calls) == time:
+            raise KeyboardInterrupt
+        tidy(place)
+
+    before = digest(tmp_path / "output")
+    (content / "articles" / "2031-01-01-x.lv.md").write_text(ARTICLE + "Teksts.\n", "utf-8")
+    monkeypatch.setattr("association.publishing.output_folder.tidy", interrupted)
+    settings = settings_file(tmp_path)
+    assert guarded(lambda: build_command(settings, content, tmp_path / "output")) == INTERRUPTED
+    assert capsys.readouterr().err.rstrip().endswith(told.format(output=tmp_path / "output"))
+    assert (digest(tmp_path / "output") == before) is (time == 1)

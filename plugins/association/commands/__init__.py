@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import runpy
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from association.language import Languages
@@ -46,10 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def site(settings: Path, content: Path | None = None) -> tuple[Path, Languages]:
     """The content folder and the languages, as the settings name them."""
-    from association.language import Languages
+    from association.publishing.settings import Settings
 
-    told = runpy.run_path(str(settings))
-    return content or settings.parent / told["PATH"], Languages.from_settings(told["LANGUAGES"])
+    told = Settings.read(settings)
+    return content or settings.parent / told.values["PATH"], told.languages
+
+
+def zone(settings: Path) -> str:
+    """The site's own time zone, in which events have their hours."""
+    from association.publishing.settings import Settings
+
+    return Settings.read(settings).zone
 
 
 def day(given: str | None) -> date | None:
@@ -74,7 +79,9 @@ def number(given: str | int) -> int:
 
 def today(settings: Path) -> date:
     """The day in the site's own time zone."""
-    return datetime.now(ZoneInfo(runpy.run_path(str(settings))["TIMEZONE"])).date()
+    from association.publishing.settings import Settings
+
+    return Settings.read(settings).today
 
 
 class WrongUse(Exception):
@@ -88,11 +95,12 @@ def guarded(command: Callable[[], int], settings: Path | None = None) -> int:
     """
     from association.commands.changed import remembering
     from association.commands.telling import print_whatever_the_terminal, telling
+    from association.publishing.settings import values_in
 
     print_whatever_the_terminal()
 
     def in_the_language_of_the_settings() -> int:
-        named = runpy.run_path(str(settings)) if settings is not None else {}
+        named = values_in(settings) if settings is not None else {}
         with telling(named):
             return _told(command)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from association.commands import ALL_WELL, PROBLEMS, tell_problems
 from association.commands import site as site_of
 from association.commands import today as today_of
+from association.commands import zone as zone_of
 from association.commands.changed import record
 from association.commands.telling import tell, tell_problem
 from association.problems import ProblemsFound, counted, listed, said
@@ -33,7 +34,7 @@ def check(settings: Path, content: Path | None = None, today: date | None = None
 
     folder, languages = site_of(settings, content)
     kept: dict[Found, bytes] = {}
-    status = _problems(folder, languages, today or today_of(settings), kept)
+    status = _problems(folder, languages, today or today_of(settings), zone_of(settings), kept)
     made = proofs(kept, languages, MODELS)
     if not made:
         return status
@@ -50,14 +51,14 @@ def check(settings: Path, content: Path | None = None, today: date | None = None
     return status
 
 
-def _problems(folder: Path, languages: Languages, today: date, kept: dict[Found, bytes]) -> int:
+def _problems(folder: Path, languages: Languages, today: date, zone: str, kept: dict[Found, bytes]) -> int:
     """Tells them; `kept` is filled with what the files held."""
     from association.publishing.region import region_of
     from association.publishing.structure import addresses_of, published
     from association.reading import read_site
 
     try:
-        site = read_site(folder, languages, today, kept=kept)
+        site = read_site(folder, languages, today, zone, kept)
         addresses_of(published(site, drafts=False), languages)
         region_of(site)
     except ProblemsFound as found:

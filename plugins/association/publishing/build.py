@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -19,10 +18,11 @@ from association.language import Languages
 from association.problems import Problem, ProblemsFound, said
 from association.publishing import OURS
 from association.publishing.output_folder import staged, store_beside
+from association.publishing.settings import Settings
 from association.publishing.store import Store
+from association.publishing.theme_faults import theme_faults_told
 from association.publishing.written_pages import problems_in
 
-_WEB_ADDRESS = re.compile(r"https?://[^\s/?#\"'<>]+(?:/[^\s?#\"'<>]*)?")
 _LARGE = 2**20  # bytes; larger ones keep more memory without being quicker
 
 
@@ -79,17 +79,16 @@ def build(
 ) -> Summary:
     """Builds the site and switches it in; on any failure the output stays as it was.
 
-    Raises ProblemsFound for faults of the content, OutputRefused or OutputFailed for those of the output folder.
+    Raises ProblemsFound for faults of the content, of the settings and of the theme, OutputRefused or OutputFailed
+    for those of the output folder.
     """
     began = time.monotonic()
-    if content is not None and not content.is_dir():
-        raise ProblemsFound(
-            [Problem(str(content), 0, "", said("is not a folder"), said("name the folder that holds the content"))]
-        )
+    read = Settings.read(settings)
+    if not (folder := content or read.content).is_dir():
+        message, remedy = said("is not a folder"), said("name the folder that holds the content")
+        raise ProblemsFound([Problem(str(folder), 0, "", message, remedy)])
+    read.refuse_unbuildable()
     told = settings_of(settings, content, output, {"TODAY": today, "DRAFTS": drafts})
-    if told["SITEURL"] and not _WEB_ADDRESS.fullmatch(told["SITEURL"]):
-        message = said("'{address}' is not a web address", address=told["SITEURL"])
-        raise ProblemsFound([Problem("SITEURL", 0, "", message, said("write it in full, as in https://example.org"))])
     target = Path(told["OUTPUT_PATH"])
     _keep_freed_memory()
     with (
@@ -112,10 +111,13 @@ def _run(told: dict[str, Any]) -> _Log:
     with _listening() as log:
         made = Pelican(Settings(told))
         if "association" not in made.settings["PLUGINS"]:
-            raise RuntimeError("the plugin 'association' didn't load: " + "; ".join(log.errors or log.warnings))
-        made.run()
+            message = said("didn't load: {why}", why="; ".join(log.errors or log.warnings))
+            remedy = said("look whether PLUGIN_PATHS names the folder that holds it")
+            raise ProblemsFound([Problem("pelicanconf.py", 0, "PLUGINS.association", message, remedy)])
+        with theme_faults_told(Path(told["THEME"])):
+            made.run()
     if log.errors:
-        raise ProblemsFound(Problem("", 0, "", error) for error in log.errors)
+        raise ProblemsFound(Problem("Pelican", 0, "", error) for error in log.errors)
     return log
 
 

@@ -14,6 +14,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from association.language import Catalogue
+from association.publishing.theme_faults import not_utf_8
 
 EXTENSIONS = ("jinja2.ext.i18n",)
 
@@ -22,7 +23,10 @@ class Unindented(FileSystemLoader):
     """Templates without indentation and empty lines, which are for people; no template of ours holds a `<pre>`."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        source, *rest = super().get_source(environment, template)
+        try:
+            source, *rest = super().get_source(environment, template)
+        except UnicodeDecodeError as fault:
+            raise not_utf_8(Path(self.searchpath[0], template), fault) from None
         return re.sub(r"\n\s+", "\n", source), *rest
 
 

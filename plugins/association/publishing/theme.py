@@ -12,10 +12,14 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 from markupsafe import Markup
 
 from association.exports.headers import policy
+from association.problems import Problem, ProblemsFound, said
+from association.publishing.theme_faults import not_utf_8
+from association.reading.files import shown_path
 
 LAYERS = ("tokens", "base", "layout", "components", "utilities")
 # What a kind of page shows, beside what every page has: one style for each kind, since a host is told each one's hash.
@@ -104,17 +108,31 @@ class Theme:
 
     @property
     def mark(self) -> str:
-        return (self._static / "icons" / "mark.svg").read_text("utf-8")
+        file = self._static / "icons" / "mark.svg"
+        text = _read(file)
+        try:
+            ElementTree.fromstring(text)
+        except ElementTree.ParseError as fault:
+            message, remedy = said("is no drawing: {why}", why=fault), said("export it anew as SVG")
+            raise ProblemsFound([Problem(shown_path(file), 0, "", message, remedy)]) from None
+        return text
 
     def _joined(self, folder: str, parts: Sequence[str]) -> Markup:
         """The theme's files of one kind as one."""
         files = [self._static / folder / f"{part}.{folder}" for part in parts]
-        return Markup("".join(_FOR_PEOPLE.sub("", file.read_text("utf-8")) for file in files))
+        return Markup("".join(_FOR_PEOPLE.sub("", _read(file)) for file in files))
 
     def _style(self, parts: Sequence[str]) -> Markup:
         """A style as readers' programs get it: every layer, in its order, then the parts that fill them further."""
         text = f"@layer {','.join(LAYERS)};{self._joined('css', (*LAYERS, *parts))}"
         return Markup(_BLANKS_OF_CSS.sub(lambda found: "".join(filter(None, found.groups())), _settled(text)))
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as fault:
+        raise not_utf_8(file, fault) from None
 
 
 def _settled(css: str) -> str:

@@ -53,14 +53,16 @@ MODELS = {
 
 MOST_RECORDS = 20_000  # in one list file
 
-__all__ = ["MODELS", "read_site"]
+DEFAULT_ZONE = "Europe/Riga"  # where nobody says another; commands always say the settings' own
+
+__all__ = ["DEFAULT_ZONE", "MODELS", "read_site"]
 
 
 def read_site(
     content: Path,
     languages: Languages,
     today: date,
-    zone: str = "Europe/Riga",
+    zone: str = DEFAULT_ZONE,
     kept: dict[Found, bytes] | None = None,
     remember: Remember = made_anew,
 ) -> Site:

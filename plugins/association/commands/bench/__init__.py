@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import runpy
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,6 @@ from association.commands.bench.corpus import MEMBERS, ORGANISATIONS, TODAY, edi
 from association.commands.bench.stock import write_stock
 from association.commands.serve.builds import build_command, build_environment
 from association.commands.telling import tell, told
-from association.language import Languages
 from association.problems import said
 
 
@@ -73,7 +71,9 @@ def bench(
 
 def measured(settings: Path, articles: int, organisations: int = ORGANISATIONS, stock: bool = False) -> Iterator[Cost]:
     """Builds a corpus in a temporary folder twice, with one article edited in between."""
-    languages = Languages.from_settings(runpy.run_path(str(settings))["LANGUAGES"])
+    from association.publishing.settings import Settings
+
+    languages = Settings.read(settings).languages
     with tempfile.TemporaryDirectory(prefix="association-bench-") as folder:
         content, output = Path(folder, "content"), Path(folder, "output")
         write_corpus(content, languages, articles, organisations=organisations)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import runpy
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any, NamedTuple
 
 from association.commands import ALL_WELL, PROBLEMS, WRONG_USE
 from association.commands.telling import tell, told
-from association.language import Languages
 from association.problems import Whole, said
 
 KIB = 1024
@@ -33,16 +31,17 @@ def measure(settings: Path, output: Path | None = None, file: Path | None = None
     from association.commands.measure.opened import opened_rows
     from association.commands.measure.serving import serving
     from association.commands.measure.written import WrittenSite, written_rows
+    from association.publishing.settings import Settings
 
-    named = runpy.run_path(str(settings))
-    output = output or settings.parent / named["OUTPUT_PATH"]
+    named = Settings.read(settings)
+    output = output or named.output
     if not (output / "index.html").is_file():
         tell(
             said("There is no site in {output}: build it first, or name its folder with --output", output=output),
             sys.stderr,
         )
         return WRONG_USE
-    site = WrittenSite(output, Languages.from_settings(named["LANGUAGES"]))
+    site = WrittenSite(output, named.languages)
     rows = [*written_rows(site, settings.parent)]
     with serving(output, site.base) as address:
         rows += opened_rows(site, address)

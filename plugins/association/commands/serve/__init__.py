@@ -17,16 +17,15 @@ PORT = 8000
 
 def serve(settings: Path, content: Path | None = None, output: Path | None = None, port: int = PORT) -> int:
     """Builds, serves the last good output, and watches; ends with Ctrl-C (130), or 1 when the port is taken."""
-    import runpy
+    from association.publishing.settings import Settings
 
-    values = runpy.run_path(str(settings))
-    content = content or settings.parent / values["PATH"]
-    output = output or settings.parent / values["OUTPUT_PATH"]
+    told = Settings.read(settings)
+    told.refuse_unbuildable()
+    content, output = content or told.content, output or told.output
     if not content.is_dir():
         tell(said("{folder} is not a folder; name the folder that holds the content", folder=content), sys.stderr)
         return WRONG_USE
-    plugins = [settings.parent / folder for folder in values.get("PLUGIN_PATHS", ())]
-    watched = [content, settings.parent / values["THEME"], *plugins, Path(__file__).parents[2]]
+    watched = [content, told.theme, *told.plugins, Path(__file__).parents[2]]
     try:
         preview = Preview(output, Builds(build_command(settings, content, output)), port)
     except OverflowError:

@@ -14,13 +14,18 @@ from association.commands.translations.surveying import survey
 from association.commands.translations.terminal import print_table
 from association.language import Languages
 from association.problems import Whole, said
-from association.reading import history
+from association.reading import DEFAULT_ZONE, history
 
 PAGE = Path(".translations/index.html")
 
 
 def translations(
-    content: Path, languages: Languages, today: date, html: Path | None = PAGE, accept: Sequence[Path] = ()
+    content: Path,
+    languages: Languages,
+    today: date,
+    html: Path | None = PAGE,
+    accept: Sequence[Path] = (),
+    zone: str = DEFAULT_ZONE,
 ) -> int:
     """The table in the terminal, and the page when `html` names a file; with `accept`, those files are brought
     up to date first. Problems of the content are raised for the caller to tell."""
@@ -35,7 +40,7 @@ def translations(
         else:
             outcome = said("{file}: was up to date already", file=Whole(file))
         console.print(told(outcome), markup=False, soft_wrap=True)
-    rows = survey(content, languages, today)
+    rows = survey(content, languages, today, zone)
     print_table(console, rows, languages)
     if html is not None:
         html.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from association.language import Language, Languages, Text
 from association.problems import listed, said
-from association.reading import history, read_site
+from association.reading import DEFAULT_ZONE, history, read_site
 from association.records import Article, Page, Site, Version
 
 _TITLES = ("title", "name", "statement", "term")
@@ -56,9 +56,9 @@ class Row:
         return all(cell.status in (Status.ORIGINAL, Status.COMPLETE) for cell in self.cells.values())
 
 
-def survey(content: Path, languages: Languages, today: date) -> tuple[Row, ...]:
+def survey(content: Path, languages: Languages, today: date, zone: str = DEFAULT_ZONE) -> tuple[Row, ...]:
     """Everything with words: first what people can join today, then news from the newest, pages, other records."""
-    site = read_site(content, languages, today)
+    site = read_site(content, languages, today, zone)
     files = history.tellings(content, languages)
     stories = (*site.articles.values(), *site.pages.values())
     rows = [_story(story, files[story.kind, story.id], languages) for story in stories]
