@@ -79,9 +79,15 @@ def serve(c, content=None, output=None, port="8000"):
     _run(lambda: serve(WRITING, _path(content), _path(output), _number(port)))
 
 
-@task(help={**_FOLDERS, "fix": "mend glued words, quotation marks, spaces and signs, where what is right is certain"})
+@task(
+    help={
+        "content": _FOLDERS["content"],
+        "output": "has no effect: it is taken so that all commands can be given the same folders",
+        "fix": "mend glued words, quotation marks, spaces and signs, where what is right is certain",
+    }
+)
 def check(c, content=None, output=None, fix=False):
-    """Name every problem of the content, and give advice on its words; builds nothing (`--output` is left alone)."""
+    """Name every problem of the content, and give advice on its words; builds nothing."""
     from association.commands.check import check
 
     _run(check, WRITING, _path(content), None, fix)
@@ -118,18 +124,23 @@ def new(c, kind=_NO_KIND, title=None, id=None, date=None, languages_of=None, con
 @task(
     help={
         **_FOLDERS,
-        "html": "where to write the same as a page (default: .translations/index.html)",
+        "output": "the folder of the built site: the page is then put beside it (as .output.translations/index.html)",
+        "html": "where to write the same as a page (default: .translations/index.html beside tasks.py)",
         "accept": "a translation brought up to date: its `translates:` line gets the original's hash; several allowed",
     },
     iterable=["accept"],
 )
-def translations(c, content=None, output=None, html=".translations/index.html", accept=None):
+def translations(c, content=None, output=None, html=None, accept=None):
     """Say what is translated, in summary, missing or outdated, and what has changed since."""
     from association.commands import today, zone
-    from association.commands.translations import translations
+    from association.commands.translations import PAGE, page_beside, translations
 
-    accepted = [Path(file) for file in accept or ()]
-    _run(lambda: translations(*_site(content), today(WRITING), Path(html), accepted, zone(WRITING)))
+    def run():
+        page = _path(html) or (page_beside(_path(output)) if output else HERE / PAGE)
+        accepted = [Path(file) for file in accept or ()]
+        return translations(*_site(content), today(WRITING), page, accepted, zone(WRITING), _path(output))
+
+    _run(run)
 
 
 @task(help={"content": _FOLDERS["content"]})

@@ -92,6 +92,14 @@ def test_several_translations_are_accepted_at_once(invoke: Callable[..., int], c
     assert outdated and [file.read_bytes() for file in outdated] != before
 
 
+def test_translations_are_told_in_a_page_beside_the_output(
+    invoke: Callable[..., int], content: Path, tmp_path: Path
+) -> None:
+    assert invoke("translations", "--content", str(content), "--output", str(tmp_path / "site")) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.translations", "outdated-translation"]
+    assert [path.name for path in (tmp_path / ".site.translations").iterdir()] == ["index.html"]
+
+
 def test_a_new_article_is_of_the_day_that_it_is_where_the_site_is(
     invoke: Callable[..., int], content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,3 +161,11 @@ def test_what_is_no_number_is_told_in_words(
 ) -> None:
     assert invoke(*words, "daudz") == 2
     assert capsys.readouterr().err == "'daudz' is not a number; write digits only\n"
+
+
+@pytest.mark.parametrize("command", ["build", "clean", "translations", "publish"])
+def test_the_root_of_the_system_is_no_output(
+    invoke: Callable[..., int], content: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert invoke(command, "--output", "/", *([] if command == "clean" else ["--content", str(content)])) == 1
+    assert "/ cannot be the output folder: it is the root of the whole file system" in capsys.readouterr().err

@@ -239,3 +239,64 @@ def test_files_accepted_before_problems_were_met_are_named(
     assert guarded(lambda: translations(content, languages, TODAY, html=None, accept=[file])) == PROBLEMS
     last = capsys.readouterr().err.splitlines()[-1]
     assert "changed before that: " in last and last.endswith("jauns.ru.md.")
+
+
+# --- where the page is put ----------------------------------------------------------------------------
+
+
+def test_a_page_of_ours_is_written_anew(content: Path, languages: Languages, tmp_path: Path) -> None:
+    file = tmp_path / "translations.html"
+    assert translations(content, languages, TODAY, html=file) == 0
+    edit(content)
+    before = file.read_bytes()
+    assert translations(content, languages, TODAY, html=file) == 0
+    assert file.read_bytes() != before
+
+
+@pytest.mark.parametrize("name", ["README.md", "page.html", "empty.html", "link.html", "dangling.html"])
+def test_no_other_file_is_overwritten_and_nothing_is_accepted_first(
+    content: Path, languages: Languages, tmp_path: Path, name: str
+) -> None:
+    edit(content)
+    (tmp_path / "README.md").write_text("Mūsu piezīmes\n", "utf-8")
+    (tmp_path / "page.html").write_text("<!DOCTYPE html>\n<html><p>invoke translations</p></html>", "utf-8")
+    (tmp_path / "empty.html").touch()
+    (tmp_path / "link.html").symlink_to(tmp_path / "README.md")
+    (tmp_path / "dangling.html").symlink_to(tmp_path / "nowhere")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    accept = [content / "articles/2018-05-01-jauns.ru.md"]
+    with pytest.raises(ProblemsFound) as found:
+        translations(content, languages, TODAY, html=tmp_path / name, accept=accept)
+    assert str(found.value) == (
+        f"{tmp_path / name}: --html: is there already, and was not written by this command; "
+        "name another file with --html, or delete that one yourself"
+    )
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            "content/articles/2018-05-01-jauns.lv.md",
+            "--html: lies in {folder}/content, which is kept for other things;",
+        ),
+        (
+            "content/t.html",
+            "--html: lies in {folder}/content, which is kept for other things; name a file outside that",
+        ),
+        ("output/t.html", "--html: lies in {folder}/output, which is kept for other things; name a file outside that"),
+        ("", "can't be written: Is a directory; name a file, not a folder"),
+        ("file/t.html", "can't be written: Not a directory; look who may write there, and whether a part of its path"),
+        ("a" * 300, "can't be written: File name too long; give it a shorter name"),
+    ],
+)
+def test_a_place_where_no_page_can_be_is_told(
+    content: Path, languages: Languages, tmp_path: Path, name: str, told: str
+) -> None:
+    (tmp_path / "file").touch()
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(ProblemsFound) as found:
+        translations(content, languages, TODAY, html=tmp_path / name, output=tmp_path / "output")
+    assert told.format(folder=tmp_path) in str(found.value)
+    assert sorted(tmp_path.rglob("*")) == before

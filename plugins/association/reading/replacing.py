@@ -79,6 +79,22 @@ def _exchange(wanted: Sequence[Replacement], again: str) -> None:
                     _beside(one, kind).unlink()
 
 
+def refuse_unwritable(file: Path) -> None:
+    """Raises ProblemsFound for a place that no file can be written to, before work is done for it in vain."""
+    try:
+        if os.path.isdir(file):
+            raise IsADirectoryError(errno.EISDIR, "")
+        with suppress(FileNotFoundError, NotADirectoryError):  # the name alone may be too long
+            os.lstat(file)
+        nearest = next(folder for folder in file.absolute().parents if os.path.lexists(folder))
+        if not nearest.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "")
+        if not os.access(nearest, os.W_OK) or os.path.exists(file) and not os.access(file, os.W_OK):
+            raise PermissionError(errno.EACCES, "")
+    except OSError as fault:
+        raise ProblemsFound([_unwritable(str(file), fault)]) from None
+
+
 def _hindrances(one: Replacement, again: str) -> Iterator[Problem]:
     """Why the file must stay as it is."""
     path, remedy = one.path, said("save it, and say {again} again", again=again)

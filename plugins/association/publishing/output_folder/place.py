@@ -20,9 +20,12 @@ class Place:
         output = Path(output)
         try:
             # Only the last part may not be a link, so only that is left unresolved (and "..", which is no name).
-            return cls(output.resolve() if output.name in ("", "..") else output.parent.resolve() / output.name)
+            place = cls(output.resolve() if output.name in ("", "..") else output.parent.resolve() / output.name)
         except (OSError, RuntimeError) as fault:  # 3.11 and 3.12 raise RuntimeError for links in a circle
             raise unfit(output, said("its path leads nowhere ({why})", why=fault)) from fault
+        if not place.output.name:
+            raise unfit(output, said("it is the root of the whole file system"))
+        return place
 
     @property
     def building(self) -> Path:
