@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,6 +13,8 @@ from association.commands.measure import Row, lighthouse, measure, table, worst
 from association.commands.measure.written import WrittenPage, WrittenSite, written_rows
 from association.commands.telling import telling
 from association.language import Languages
+from association.problems import ProblemsFound
+from association.publishing.output_folder.marker import sign
 
 
 @pytest.fixture(scope="module")
@@ -95,9 +98,12 @@ def test_the_table_is_told_in_the_editors_language_and_the_figures_are_not(
     assert json.loads(json.dumps(rows[-1]._asdict()))["ours"] == "not measured: Lighthouse is not installed"
 
 
+@pytest.mark.parametrize("foreign", [False, True])
 def test_a_folder_without_a_site_is_refused(
-    tmp_path: Path, repository: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, repository: Path, capsys: pytest.CaptureFixture[str], foreign: bool
 ) -> None:
+    if foreign:
+        (tmp_path / "index.html").write_text("<p>", "utf-8")
     assert measure(repository / "pelicanconf.py", tmp_path) == 2
     assert "build it first" in capsys.readouterr().err
 
@@ -131,3 +137,45 @@ def test_lighthouse_tells_the_median_and_names_the_pages_below(
         for path in site.of_each_kind
         if site.pages[path].lang == "lv" and not site.pages[path].all("meta", name="robots")
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("file/a.json", "can't be written: Not a directory; look who may write there"),
+        ("folder", "can't be written: Is a directory; name a file, not a folder"),
+        ("README.md", "--json: is there already, and was not written by this command; name another file with --json"),
+        ("list.json", "--json: is there already, and was not written by this command; name another file with --json"),
+        ("output/a.json", "--json: lies in {folder}/output, which is kept for other things; name a file outside"),
+    ],
+)
+def test_a_place_where_no_figures_can_be_is_told_before_anything_is_measured(
+    tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, name: str, told: str
+) -> None:
+    monkeypatch.setattr("association.commands.measure.written.WrittenSite", lambda *_: pytest.fail("measured"))
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "README.md").write_text("Piezīmes", "utf-8")
+    (tmp_path / "list.json").write_text('[{"what": "?"}]', "utf-8")
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output/index.html").touch()
+    sign(tmp_path / "output")
+    with pytest.raises(ProblemsFound) as found:
+        measure(repository / "pelicanconf.py", tmp_path / "output", tmp_path / name)
+    assert told.format(folder=tmp_path) in str(found.value)
+    assert (tmp_path / "README.md").read_text("utf-8") == "Piezīmes"
+
+
+def test_figures_are_written_into_a_folder_that_was_not_there_and_over_earlier_ones(
+    tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output/index.html").touch()
+    sign(tmp_path / "output")
+    monkeypatch.setattr("association.commands.measure.written.WrittenSite", lambda *_: SimpleNamespace(base=""))
+    for module, rows in (("written", "written_rows"), ("opened", "opened_rows"), ("lighthouse", "lighthouse_rows")):
+        monkeypatch.setattr(f"association.commands.measure.{module}.{rows}", lambda *_: [Row("a", "0", "0", True)])
+    file = tmp_path / "new/figures.json"
+    for _ in range(2):
+        assert measure(repository / "pelicanconf.py", tmp_path / "output", file) == 0
+        assert [row["what"] for row in json.loads(file.read_text("utf-8"))] == ["a", "a", "a"]

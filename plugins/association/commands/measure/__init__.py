@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from association.commands import ALL_WELL, PROBLEMS, WRONG_USE
+from association.commands.reports import refuse_place
 from association.commands.telling import tell, told
 from association.problems import Whole, said
+from association.reading.replacing import Replacement, replace
 
 KIB = 1024
 
@@ -31,16 +33,19 @@ def measure(settings: Path, output: Path | None = None, file: Path | None = None
     from association.commands.measure.opened import opened_rows
     from association.commands.measure.serving import serving
     from association.commands.measure.written import WrittenSite, written_rows
+    from association.publishing.output_folder.marker import signed_files
     from association.publishing.settings import Settings
 
     named = Settings.read(settings)
     output = output or named.output
-    if not (output / "index.html").is_file():
+    if not (output / "index.html").is_file() or signed_files(output) is None:
         tell(
             said("There is no site in {output}: build it first, or name its folder with --output", output=output),
             sys.stderr,
         )
         return WRONG_USE
+    if file is not None:  # before minutes of measuring, not after
+        refuse_place(file, "--json", [named.content, output], _are_figures)
     site = WrittenSite(output, named.languages)
     rows = [*written_rows(site, settings.parent)]
     with serving(output, site.base) as address:
@@ -48,8 +53,18 @@ def measure(settings: Path, output: Path | None = None, file: Path | None = None
         rows += lighthouse_rows(site, address)
     print(table(rows))
     if file is not None:
-        file.write_text(json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2) + "\n", "utf-8")
+        figures = json.dumps([row._asdict() for row in rows], ensure_ascii=False, indent=2) + "\n"
+        replace([Replacement.of(file, figures.encode())], "measure")
     return PROBLEMS if any(row.met is False for row in rows) else ALL_WELL
+
+
+def _are_figures(file: Path) -> bool:
+    """Whether this command wrote that file."""
+    try:
+        told = json.loads(file.read_text("utf-8"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(told, list) and all(isinstance(row, dict) and row.keys() == set(Row._fields) for row in told)
 
 
 def table(rows: Sequence[Row]) -> str:

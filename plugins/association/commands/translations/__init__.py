@@ -8,8 +8,9 @@ from pathlib import Path
 
 from association.commands import ALL_WELL
 from association.commands.changed import record
+from association.commands.reports import refuse_place
 from association.commands.telling import told
-from association.commands.translations.html_page import page, refuse_place
+from association.commands.translations.html_page import is_ours, page
 from association.commands.translations.surveying import survey
 from association.commands.translations.terminal import print_table
 from association.language import Languages
@@ -34,7 +35,7 @@ def translations(
     from rich.console import Console
 
     if html is not None:
-        refuse_place(html, [content, *([output] if output else [])])
+        refuse_place(html, "--html", [content, *([output] if output else [])], is_ours)
     console = Console(highlight=False)
     accepted = history.accept(accept, content, languages)
     record(*(file for file, changed in accepted if changed))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,8 +11,7 @@ from association.commands.telling import now, told
 from association.commands.translations.surveying import Row
 from association.commands.translations.wording import PARTS, STATUSES, counts, named
 from association.language import Languages
-from association.problems import Problem, ProblemsFound, kind_name, said
-from association.reading.replacing import refuse_unwritable
+from association.problems import kind_name, said
 
 MARK = '<meta name="generator" content="invoke translations">'  # by which a page of ours is known again
 _MARKED_WITHIN = 1000  # bytes of its beginning
@@ -47,25 +45,7 @@ def page(rows: Sequence[Row], languages: Languages) -> str:
     )
 
 
-def refuse_place(html: Path, apart: Sequence[Path]) -> None:
-    """Raises ProblemsFound where no page may be put: over anything else, or in a folder that is kept for other things.
-
-    `apart`: content, where a page would be a stray file, and output, which holds what a build wrote and nothing else.
-    """
-    real = Path(os.path.realpath(html))
-    for folder in apart:
-        if Path(os.path.realpath(folder)) in real.parents:
-            message = said("lies in {folder}, which is kept for other things", folder=folder)
-            raise ProblemsFound([Problem(str(html), 0, "--html", message, said("name a file outside that folder"))])
-    refuse_unwritable(html)
-    if os.path.lexists(html) and not _is_ours(html):
-        message = said("is there already, and was not written by this command")
-        remedy = said("name another file with --html, or delete that one yourself")
-        raise ProblemsFound([Problem(str(html), 0, "--html", message, remedy)])
-
-
-def _is_ours(html: Path) -> bool:
-    if html.is_symlink() or not html.is_file():
-        return False
+def is_ours(html: Path) -> bool:
+    """Whether this command wrote that file."""
     with html.open("rb") as file:
         return MARK.encode() in file.read(_MARKED_WITHIN)
