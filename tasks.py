@@ -15,15 +15,30 @@ _FOLDERS = {
 }
 
 
+def _names_nothing(words):
+    """Whether there are options only, each with its value."""
+    words = iter(words)
+    for word in words:
+        if word in ("--help", "-h") or not word.startswith("-"):
+            return False
+        if "=" not in word:
+            next(words, None)
+    return True
+
+
 # Without a kind, `invoke new` would be refused by invoke, in English; with an empty one it is answered by the command.
-_NO_KIND = "" if sys.argv[-1:] == ["new"] else None
+_NO_KIND = "" if "new" in sys.argv and _names_nothing(sys.argv[sys.argv.index("new") + 1 :]) else None
 
 
-def _run(command, *arguments):
+# Invoke takes the option at the end of the line for one that wasn't given.
+_NOTHING_TO_ACCEPT = sys.argv[-1:] in (["--accept"], ["-a"])
+
+
+def _run(command):
     """Runs one of the package's commands; the process ends with its status when that is not 0."""
     from association.commands import guarded
 
-    status = guarded(lambda: command(*arguments), WRITING)
+    status = guarded(command, WRITING)
     if status:
         raise Exit(code=status)
 
@@ -36,7 +51,10 @@ def _number(given):
 
 
 def _path(given):
-    return Path(given) if given else None
+    """None where nothing is given; nothing between quotation marks is a slip, as of a variable that was never set."""
+    from association.commands import path
+
+    return path(given)
 
 
 def _site(content):
@@ -60,7 +78,7 @@ def publish(c, content=None, output=None):
     """Build with publishing settings; SITEURL in the environment is the site's address."""
     from association.commands.build import build
 
-    _run(build, PUBLISHING, _path(content), _path(output))
+    _run(lambda: build(PUBLISHING, _path(content), _path(output)))
 
 
 @task(help={**_FOLDERS, "port": "where to serve it (default: 8000)"})
@@ -90,7 +108,7 @@ def check(c, content=None, output=None, fix=False):
     """Name every problem of the content, and give advice on its words; builds nothing."""
     from association.commands.check import check
 
-    _run(check, WRITING, _path(content), None, fix)
+    _run(lambda: check(WRITING, _path(content), None, fix))
 
 
 @task(
@@ -136,8 +154,8 @@ def translations(c, content=None, output=None, html=None, accept=None):
     from association.commands.translations import PAGE, page_beside, translations
 
     def run():
-        page = _path(html) or (page_beside(_path(output)) if output else HERE / PAGE)
-        accepted = [Path(file) for file in accept or ()]
+        page = _path(html) or (page_beside(_path(output)) if output is not None else HERE / PAGE)
+        accepted = [_path(file) for file in accept or ([""] if _NOTHING_TO_ACCEPT else [])]
         return translations(*_site(content), today(WRITING), page, accepted, zone(WRITING), _path(output))
 
     _run(run)
@@ -178,7 +196,7 @@ def measure(c, output=None, json=None):
     """Measure what visitors get of the built site: bytes, accessibility, focus, print, and Lighthouse if installed."""
     from association.commands.measure import measure
 
-    _run(measure, WRITING, _path(output), _path(json))
+    _run(lambda: measure(WRITING, _path(output), _path(json)))
 
 
 @task(help={"output": _FOLDERS["output"]})
@@ -186,7 +204,7 @@ def clean(c, output=None):
     """Delete the output, if this program made it."""
     from association.commands.build import clean
 
-    _run(clean, WRITING, _path(output))
+    _run(lambda: clean(WRITING, _path(output)))
 
 
 @task(help={"only": "a folder, a file, or file::test (default: all tests)"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import json
 import os
@@ -258,3 +259,54 @@ def test_edits_problems_and_ctrl_c(repository: Path, tmp_path: Path) -> None:
         process.stdout.close()
     assert status == 130
     assert said[-1] == "Stopped.\n"
+
+
+def test_a_port_beyond_the_last_is_not_advised(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def taken(*_: object) -> None:
+        raise OSError(errno.EADDRINUSE, "Address already in use")
+
+    monkeypatch.setattr("association.commands.serve.Preview", taken)
+    assert serve(repository / "pelicanconf.py", repository / "content", tmp_path / "output", 65535) == 1
+    assert capsys.readouterr().err.endswith("or give another: --port 8000\n")
+
+
+def test_a_first_build_that_fails_is_not_said_to_show_the_site(
+    tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Interrupted by the first edit, for which it waits."""
+
+    def interrupted(*_: object) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("association.commands.serve.preview.watch", lambda *_: None)
+    monkeypatch.setattr("threading.Event.wait", interrupted)
+    builds = Builds([sys.executable, "-c", "exit(1)"])
+    monkeypatch.setattr(Preview, "start", lambda _: None)
+    with Preview(tmp_path / "output", builds, port=0) as preview, pytest.raises(KeyboardInterrupt):
+        preview.run([], repository / "pelicanconf.py")
+    told = capsys.readouterr().out
+    assert f"{preview.address} shows what is wrong until that is mended. Ctrl-C ends.\n" in told
+
+
+def test_an_interrupted_build_may_tidy_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Interrupted itself, once, and not killed."""
+    mark = tmp_path / "mark"
+    script = (
+        "import pathlib, sys, time\nmark = pathlib.Path(sys.argv[1])\n"
+        "try:\n    mark.write_text('')\n    time.sleep(20)\nfinally:\n    time.sleep(0.2); mark.write_text('tidy')\n"
+    )
+    builds = Builds([sys.executable, "-c", script, str(mark)])
+
+    real = subprocess.Popen.communicate
+
+    def interrupted(process: subprocess.Popen, *_: object, **__: object) -> tuple[bytes, bytes]:
+        monkeypatch.setattr(subprocess.Popen, "communicate", real)
+        until(mark.exists)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess.Popen, "communicate", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        builds.run()
+    assert mark.read_text() == "tidy"

@@ -169,3 +169,96 @@ def test_the_root_of_the_system_is_no_output(
 ) -> None:
     assert invoke(command, "--output", "/", *([] if command == "clean" else ["--content", str(content)])) == 1
     assert "/ cannot be the output folder: it is the root of the whole file system" in capsys.readouterr().err
+
+
+def typed(*words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """As typed, by a process: what invoke makes of what lacks hangs on the command line."""
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "plugins")}
+    command = [sys.executable, "-m", "invoke", "--search-root", str(REPOSITORY), *words]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, cwd=cwd)
+
+
+@pytest.mark.parametrize(
+    "words", [("new", "--title", "Ezers"), ("new", "--title=Ezers", "--id", "ezers"), ("new", "--content", "x")]
+)
+def test_new_without_a_kind_names_the_kinds_whatever_else_is_given(words: tuple[str, ...], tmp_path: Path) -> None:
+    ended = typed(*words, cwd=tmp_path)
+    assert ended.returncode == 2
+    assert "Name what to write" in ended.stdout
+
+
+def test_new_takes_its_kind_after_its_options(content: Path, tmp_path: Path) -> None:
+    assert typed("new", "--title", "Ezers", "--content", str(content), "page", cwd=tmp_path).returncode == 0
+    assert (content / "pages" / "ezers.lv.md").is_file()
+
+
+def test_nothing_to_accept_is_told(tmp_path: Path) -> None:
+    ended = typed("translations", "--accept", cwd=tmp_path)
+    assert (ended.returncode, ended.stderr.partition(",")[0]) == (2, "A file or folder was to be named here")
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        *((command, option) for command in ("build", "publish", "translations") for option in ("content", "output")),
+        *(
+            ("check", "content"),
+            ("clean", "output"),
+            ("measure", "output"),
+            ("measure", "json"),
+            ("schemas", "content"),
+        ),
+        *(("serve", "output"), ("preview", "content"), ("translations", "html"), ("translations", "accept")),
+        ("new article --title Ezers", "content"),
+    ],
+)
+def test_an_empty_name_stands_for_no_folder(
+    invoke: Callable[..., int], capsys: pytest.CaptureFixture[str], command: str, option: str
+) -> None:
+    """As of a variable of the shell that was never set: the default would be built, or deleted, in its place."""
+    assert invoke(*command.split(), f"--{option}", "") == 2
+    assert "A file or folder was to be named here, and nothing is given; name it" in capsys.readouterr().err
+
+
+def test_an_empty_day_is_none(invoke: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    assert invoke("build", "--today", "") == 2
+    assert capsys.readouterr().err == "'' is not a day; write it as in --today 2017-06-08\n"
+
+
+@pytest.mark.parametrize("command", ["schemas", "new article --title Ezers"])
+@pytest.mark.parametrize("folder", ["content/articles", "."])
+def test_nothing_is_written_into_a_folder_of_other_things(
+    invoke: Callable[..., int], content: Path, capsys: pytest.CaptureFixture[str], command: str, folder: str
+) -> None:
+    above = content.parent.parent
+    before = sorted(above.rglob("*"))
+    where = above if folder == "." else content / "articles"
+    assert invoke(*command.split(), "--content", str(where)) == 2
+    assert "holds other things, and none of the folders articles, pages, data" in "".join(capsys.readouterr())
+    assert sorted(above.rglob("*")) == before
+
+
+@pytest.mark.parametrize("command", ["serve", "preview"])
+def test_a_place_that_can_be_no_output_is_told_before_serving(
+    invoke: Callable[..., int], content: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    folders = ("--content", str(content), "--output", str(content / "x"), "--port", "0")
+    assert invoke(command, *folders) == 1
+    assert "x cannot be the output folder" in capsys.readouterr().err
+
+
+def test_who_interrupts_a_clean_hears_what_is_gone(
+    invoke: Callable[..., int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from association.publishing.output_folder import staged
+
+    output = tmp_path / "output"
+    with staged(output) as staging:
+        (staging / "index.html").write_text("", "utf-8")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("shutil.rmtree", interrupted)
+    assert invoke("clean", "--output", str(output)) == 130
+    assert f"Interrupted; changed before that: {output}." in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import traceback
@@ -50,6 +51,24 @@ def site(settings: Path, content: Path | None = None) -> tuple[Path, Languages]:
     return content or settings.parent / told.values["PATH"], told.languages
 
 
+def refuse_no_content(content: Path) -> None:
+    """Raises WrongUse for a folder that holds other things: what is written there would make it look like content."""
+    from association.problems import listed, said
+    from association.reading.names import FOLDERS
+
+    if not os.path.isdir(content):  # whatever the system has against the name
+        raise WrongUse(said("{folder} is not a folder; name the folder that holds the content", folder=content))
+    holds = {name for name in os.listdir(content) if not name.startswith(".")} - {"README.md"}
+    if holds and not holds & set(FOLDERS):
+        raise WrongUse(
+            said(
+                "{folder} holds other things, and none of the folders {names}; name the folder that holds the content",
+                folder=content,
+                names=listed(FOLDERS),
+            )
+        )
+
+
 def zone(settings: Path) -> str:
     """The site's own time zone, in which events have their hours."""
     from association.publishing.settings import Settings
@@ -62,9 +81,18 @@ def day(given: str | None) -> date | None:
     from association.problems import said
 
     try:
-        return date.fromisoformat(given) if given else None
+        return date.fromisoformat(given) if given is not None else None
     except ValueError:
         raise WrongUse(said("'{day}' is not a day; write it as in --today 2017-06-08", day=given)) from None
+
+
+def path(given: str | None) -> Path | None:
+    """The file or folder that a command line names, if it names one."""
+    from association.problems import said
+
+    if given is not None and not given.strip():
+        raise WrongUse(said("A file or folder was to be named here, and nothing is given; name it, or leave that out"))
+    return Path(given) if given is not None else None
 
 
 def number(given: str | int) -> int:

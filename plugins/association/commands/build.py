@@ -85,8 +85,11 @@ def clean(settings: Path, output: Path | None = None) -> int:
     place, store = Place.of(folder), store_beside(folder)
     ours = (place.output, place.building, place.previous, store)
     there = [path for path in ours if os.path.lexists(path)]
-    clean_output(place.output, keep_out=[told.content, told.theme])
-    clear(store)
+    try:
+        clean_output(place.output, keep_out=[told.content, told.theme])
+        clear(store)
+    finally:
+        record(*(path for path in there if not os.path.lexists(path)))
     if gone := [path for path in there if not os.path.lexists(path)]:
         tell(said("Deleted: {files}", files=listed(map(str, gone))))
     else:

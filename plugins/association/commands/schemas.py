@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
-from association.commands import ALL_WELL
+from association.commands import ALL_WELL, refuse_no_content
 from association.commands.changed import record
 from association.commands.telling import tell
 from association.language import Languages, Text
@@ -36,6 +36,7 @@ def schemas(content: Path, languages: Languages) -> int:
     if not os.path.isdir(content):  # whatever the system has against the name
         message, remedy = said("is not a folder"), said("name the folder that holds the content")
         raise ProblemsFound([Problem(str(content), 0, "", message, remedy)])
+    refuse_no_content(content)
     folder = content / FOLDER
     made = [Replacement.of(folder / name, text.encode()) for name, text in texts(languages).items()]
     replace(made, "schemas")

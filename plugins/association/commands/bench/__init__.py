@@ -95,6 +95,7 @@ def _cost(command: Sequence[str], output: Path, articles: int, run: str) -> Cost
             _, status, usage = os.wait4(process.pid, 0)  # of this child alone, where getrusage mixes all
         except KeyboardInterrupt:
             process.kill()
+            process.wait()  # so that nothing is written any more into the folder that is deleted now
             raise
         wall = time.monotonic() - began
         process.returncode = os.waitstatus_to_exitcode(status)

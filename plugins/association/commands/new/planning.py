@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date as Date
 from pathlib import Path
 
-from association.commands import WrongUse
+from association.commands import WrongUse, refuse_no_content
 from association.commands.new.asking import Ask, Wishes, title_and_id, wanted_day
 from association.commands.new.records import RECORDS, record
 from association.commands.new.texts import original, translation
@@ -52,8 +52,7 @@ def planned(kind: str, content: Path, languages: Languages, wishes: Wishes, ask:
         )
     if kind not in KINDS:
         raise WrongUse(said("There is no kind '{kind}'; {remedy}", kind=kind, remedy=did_you_mean(kind, KINDS)))
-    if not content.is_dir():
-        raise WrongUse(said("{folder} is not a folder; name the folder that holds the content", folder=content))
+    refuse_no_content(content)
     if wishes.languages_of is not None:
         return _missing_translations(kind, wishes.languages_of, content, languages)
     title, id = title_and_id(kind, content, languages, wishes, ask)

@@ -12,11 +12,13 @@ from association.commands.serve.preview import Preview
 from association.commands.telling import tell
 from association.problems import said, why
 
-PORT = 8000
+PORT, LAST_PORT = 8000, 65535
 
 
 def serve(settings: Path, content: Path | None = None, output: Path | None = None, port: int = PORT) -> int:
     """Builds, serves the last good output, and watches; ends with Ctrl-C (130), or 1 when the port is taken."""
+    from association.publishing.output_folder.place import Place
+    from association.publishing.output_folder.refusals import refuse_bad_place
     from association.publishing.settings import Settings
 
     told = Settings.read(settings)
@@ -25,6 +27,7 @@ def serve(settings: Path, content: Path | None = None, output: Path | None = Non
     if not content.is_dir():
         tell(said("{folder} is not a folder; name the folder that holds the content", folder=content), sys.stderr)
         return WRONG_USE
+    refuse_bad_place(Place.of(output).output, [content, told.theme])  # no edit of the content would mend that
     watched = [content, told.theme, *told.plugins, Path(__file__).parents[2]]
     try:
         preview = Preview(output, Builds(build_command(settings, content, output)), port)
@@ -48,7 +51,7 @@ def _about_port(port: int, fault: OSError) -> str:
         return said(
             "Port {port} is taken: is `invoke serve` running already? Stop it, or give another: --port {other}",
             port=port,
-            other=port + 1,
+            other=port + 1 if port < LAST_PORT else PORT,
         )
     return said(
         "Port {port} can't be used ({why}); give another: --port {other}", port=port, why=why(fault), other=PORT

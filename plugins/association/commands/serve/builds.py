@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from association.commands.telling import tell, told
 from association.problems import said
 
+_PATIENCE = 5.0  # seconds
 _HEARTBEAT = 10.0  # seconds; how soon a closed browser tab is noticed
 
 
@@ -27,6 +29,16 @@ def build_environment() -> dict[str, str]:
     """Ours, in which that process finds this very package, and writes UTF-8 whatever the locale."""
     folders = [str(Path(__file__).parents[3]), *filter(None, [os.environ.get("PYTHONPATH")])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(folders), "PYTHONIOENCODING": "utf-8"}
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """A build that is interrupted leaves the output as it was, and nothing beside it."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.communicate(timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:  # as when it ignores the signal
+        process.terminate()
+        process.communicate()
 
 
 class State(NamedTuple):
@@ -54,13 +66,16 @@ class Builds:
     def run(self) -> bool:
         """One build; says in the terminal what it said, and tells the browsers."""
         process = subprocess.Popen(
-            self._command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=build_environment()
+            self._command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=build_environment(),
+            process_group=0,  # so that Ctrl-C doesn't interrupt it twice, and the second time while it tidies up
         )
         try:
             words = process.communicate()[0].decode("utf-8", "replace").strip()
         except KeyboardInterrupt:
-            process.terminate()  # a build that ends early leaves the output as it was
-            process.wait()
+            _end(process)
             raise
         tell(words)
         good = process.returncode == 0

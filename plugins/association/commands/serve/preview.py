@@ -44,9 +44,12 @@ class Preview:
         try:
             watch(watched, settings, edited, stop)
             tell(said("Building the site."))
-            self.builds.run()
+            good = self.builds.run()
             self.start()
-            tell(said("{address} shows the site. Ctrl-C ends.", address=self.address))
+            if good:
+                tell(said("{address} shows the site. Ctrl-C ends.", address=self.address))
+            else:
+                tell(said("{address} shows what is wrong until that is mended. Ctrl-C ends.", address=self.address))
             while True:
                 edited.wait()
                 edited.clear()

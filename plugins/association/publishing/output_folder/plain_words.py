@@ -15,6 +15,7 @@ from association.publishing.output_folder.place import Place
 _PLAIN_WORDS = {
     errno.ENOSPC: said("the disk is full"),
     errno.EDQUOT: said("your share of the disk is used up"),
+    errno.ENOENT: said("something there has gone meanwhile, or no file can be made there"),
     errno.EACCES: said("you have no right to write there"),
     errno.EPERM: said("you have no right to write there"),
     errno.EROFS: said("that disk can only be read"),
