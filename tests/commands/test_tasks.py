@@ -262,3 +262,16 @@ def test_who_interrupts_a_clean_hears_what_is_gone(
     monkeypatch.setattr("shutil.rmtree", interrupted)
     assert invoke("clean", "--output", str(output)) == 130
     assert f"Interrupted; changed before that: {output}." in capsys.readouterr().err
+
+
+def test_a_reader_who_has_read_enough_is_no_fault_of_the_program(content: Path, tmp_path: Path) -> None:
+    """As with `invoke check | head -1`; here the other end is closed before a word is said."""
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "association", "check", "--settings", str(REPOSITORY / "pelicanconf.py")]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "plugins")}
+    with os.fdopen(write, "wb") as closed:
+        ended = subprocess.run(
+            [*command, "--content", str(content)], stdout=closed, stderr=subprocess.PIPE, env=environment, cwd=tmp_path
+        )
+    assert (ended.returncode, ended.stderr) == (1, b"")

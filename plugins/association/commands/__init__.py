@@ -158,6 +158,9 @@ def _told(command: Callable[[], int]) -> int:
         print(file=sys.stderr)
         tell(said("Interrupted; {outcome}.", outcome=outcome()), sys.stderr)
         return INTERRUPTED
+    except BrokenPipeError:  # whoever read on, as `head` does, has read enough: that is no fault
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
     except Exception:
         tell(_report(), sys.stderr)
         return PROBLEMS
