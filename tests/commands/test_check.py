@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -98,6 +98,21 @@ def test_what_cannot_be_read_is_a_problem_and_no_advice(run: Run, content: Path)
     assert [line for line in out.splitlines() if line.startswith("content/")] == [
         "content/articles/2017-05-01-talka.lv.md:5: 'ļaudis,kas' is glued together; write 'ļaudis, kas'"
     ]
+
+
+def test_news_of_a_day_that_is_still_to_come_is_advised_against(run: Run, content: Path) -> None:
+    tomorrow, text = TODAY + timedelta(days=1), "---\ntitle: Diena\nsummary: Diena.\n---\nDiena.\n"
+    write(content, f"articles/{TODAY}-sodien.lv.md", text)
+    write(content, f"articles/{tomorrow}-rit.lv.md", text)
+    write(content, f"articles/{tomorrow}-rit.ru.md", text.replace("Diena", "День"))
+    status, out = run()
+    assert status == ALL_WELL
+    assert [line for line in out.splitlines() if "still to come" in line] == [
+        f"content/articles/{tomorrow}-rit.lv.md: is dated {tomorrow}, which is still to come, and is "
+        "published at once; mend the date in its name, or write status: draft until then"
+    ]
+    write(content, f"articles/{tomorrow}-rit.lv.md", text.replace("---\nDiena", "status: draft\n---\nDiena"))
+    assert "still to come" not in run()[1]
 
 
 def proved(content: Path, languages: Languages) -> list[proofs.Proof]:

@@ -15,12 +15,13 @@ from association.commands import today as today_of
 from association.commands import zone as zone_of
 from association.commands.changed import record
 from association.commands.telling import tell, tell_problem
-from association.problems import ProblemsFound, counted, listed, said
+from association.problems import Problem, ProblemsFound, counted, listed, said
 
 if TYPE_CHECKING:
     from association.language import Languages
     from association.reading.names import Found
     from association.reading.proofs import Proof
+    from association.records import Site
 
 
 def check(settings: Path, content: Path | None = None, today: date | None = None, fix: bool = False) -> int:
@@ -68,7 +69,18 @@ def _problems(folder: Path, languages: Languages, today: date, zone: str, kept: 
     if site.passed_over:
         tell(said("left alone, as no content: {files}", files=listed(site.passed_over)))
     tell(counted("{count} record or text, no problems.", "{count} records and texts, no problems.", count))
+    for remark in _ahead_of_their_day(site, today):
+        tell_problem(remark, sys.stdout)
     return ALL_WELL
+
+
+def _ahead_of_their_day(site: Site, today: date) -> Iterator[Problem]:
+    """News with a date that is still to come is published all the same, above all that is newer than it."""
+    for article in site.articles.values():
+        if article.date > today and not article.draft:
+            file, _ = site.where["article", article.id, article.original]
+            message = said("is dated {day}, which is still to come, and is published at once", day=article.date)
+            yield Problem(file, 0, "", message, said("mend the date in its name, or write status: draft until then"))
 
 
 def _tell_advice(made: list[Proof], changes: list[Proof]) -> None:
