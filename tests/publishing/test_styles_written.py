@@ -82,3 +82,15 @@ def test_mark_on_pages_is_that_of_the_icons(real: BuiltSite) -> None:
         (mark,) = real[path].root.all("g", id="mark")
         assert shapes(mark) == shapes(icon.root)
         assert mark.parent.get("aria-hidden") == "true"
+
+
+def test_what_is_drawn_has_the_colours_of_the_style() -> None:
+    """Pictures are drawn before any style is known; their colours carry the names that the palette gives them."""
+    palette = dict(re.findall(r"--([a-z]+-[0-9]): (#[0-9a-f]{6});", (CSS / "tokens.css").read_text("utf-8")))
+    drawn = REPOSITORY / "plugins" / "association" / "publishing" / "pictures"
+    named: list[tuple[str, str]] = []
+    for line in "".join((drawn / name).read_text("utf-8") for name in ("icons.py", "previews.py")).splitlines():
+        numbers = re.sub(r"\(0x(..), 0x(..), 0x(..)\)", r"#\1\2\3", line).lower()
+        named += zip(re.findall(r"--([a-z]+-[0-9])", line), re.findall(r"#[0-9a-f]{6}", numbers), strict=True)
+    assert len(named) >= 4
+    assert [(name, palette[name]) for name, _ in named] == named
