@@ -128,6 +128,14 @@ def test_both_texts_are_there_whole_each_in_its_language(real: BuiltSite, sample
     assert compared > 20
 
 
+def test_its_title_tells_it_from_the_article_and_its_heading_is_the_articles(sample: BuiltSite) -> None:
+    both = {"/zinas/takas-plans/": "latviešu un krievu", "/ru/novosti/takas-plans/": "латышский и русский"}
+    for path, languages in both.items():
+        page, article = sample[f"{path}lv-ru/"], sample[path]
+        assert page.heading.words == article.heading.words
+        assert page.title.startswith(f"{article.heading.words} ({languages})")
+
+
 def test_texts_of_unequal_length_pair_by_their_headings(sample: BuiltSite) -> None:
     rows = sample["/zinas/takas-plans/lv-ru/"].main.all("div", class_="beside")
     cells = [[cell for cell in row.children if not isinstance(cell, str)] for row in rows[1:]]

@@ -77,15 +77,22 @@ def _pairs(article: Any, edition: Edition) -> list[tuple[Language, Language]]:
 
 
 def _link_beside(article: Any, pair: tuple[Language, Language], edition: Edition) -> Link:
-    languages = edition.listed([edition.language_name(one.code) for one in pair])
-    words = edition.own(edition.catalogue.gettext("Read side by side: %(languages)s") % {"languages": languages})
+    words = edition.own(
+        edition.catalogue.gettext("Read side by side: %(languages)s") % {"languages": _named(pair, edition)}
+    )
     return Link(edition.href(edition.page_path(beside(page_of(article), pair)) or ""), words)
+
+
+def _named(pair: tuple[Language, Language], edition: Edition) -> str:
+    return edition.listed([edition.language_name(one.code) for one in pair])
 
 
 def _beside(article: Any, pair: tuple[Language, Language], edition: Edition, editions: Mapping[str, Edition]) -> View:
     """The article's two texts in this edition's frame; each cell speaks, and links, as its own language does."""
     one, other = (editions[language.code] for language in pair)
+    heading = edition.title(article)
     shows = {
+        "heading": heading,
         "day": day(article.date, edition),
         "draft": article.draft,
         "columns": [
@@ -98,7 +105,8 @@ def _beside(article: Any, pair: tuple[Language, Language], edition: Edition, edi
         "notices": notices(article, edition, editions),
     }
     page = beside(page_of(article), pair)
-    return View(page, "beside.html", edition.title(article), edition.say(article.summary).text, shows)
+    title = edition.own(f"{heading} ({_named(pair, edition)})", heading)  # apart from the article's own, in tabs
+    return View(page, "beside.html", title, edition.say(article.summary).text, shows)
 
 
 def _rows(article: Any, one: Edition, other: Edition, editions: Mapping[str, Edition]) -> tuple[Pair, ...]:
