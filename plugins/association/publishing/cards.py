@@ -30,7 +30,6 @@ from association.records import Article, Event, Need, Offer, Organisation, Resou
 class Card:
     """`details` are short facts ready for HTML; `state` says how far the item is translated."""
 
-    kind: str
     link: Link
     summary: Words | None
     details: tuple[Any, ...]
@@ -49,7 +48,6 @@ def cards(records: Iterable[Any], edition: Edition) -> tuple[Card, ...]:
 def _card(record: Any, edition: Edition) -> Card:
     summary = getattr(record, "summary", None)
     return Card(
-        kind=record.kind,
         link=edition.link(record),
         summary=edition.say(summary) if summary else None,
         details=_details(record, edition),
