@@ -118,10 +118,13 @@ def test_where_to_sign_up_can_be_read_on_paper(tmp_path: Path) -> None:
     files = {
         "data/events/upe.yaml": f"{named}type: other\nstart: 2031-06-01\nonline: https://zvans.example/\n"
         "registration: {url: https://forma.example/1}\n",
-        "articles/2031-05-04-upe.lv.md": "---\ntitle: Upe\nsummary: Te. Tur.\nevents: [upe]\n---\nTeksts.\n",
+        "articles/2031-05-04-upe.lv.md": "---\ntitle: Upe\nsummary: Te. Tur.\nevents: [upe]\n---\n"
+        "Sk. https://a.example/b, raksti <x@a.example>, lasi [te](https://c.example/).\n",
     }
     site = build_site(write_content(tmp_path / "content", files), tmp_path, today=date(2031, 5, 5))
     assert "Kā piedalīties: Pieteikties (https://forma.example/1)\n" in site.text("/zinas/upe/portaliem.txt")
+    assert "\n\nSk. https://a.example/b, raksti x@a.example, lasi te.\n\n" in site.text("/zinas/upe/portaliem.txt")
+    assert "\n\nSaites:\nte: https://c.example/\n\n" in site.text("/zinas/upe/portaliem.txt")
 
 
 PIXEL = bytes.fromhex(

@@ -108,6 +108,7 @@ def as_plain_text(told: PortalText, edition: Edition) -> str:
     gettext = edition.catalogue.gettext
     picture, photo, source, found = gettext("Picture"), gettext("Photo"), gettext("Source"), gettext("Links")
     text, links = text_and_links(told.html)
+    links = [(words, target) for words, target in links if words != target.removeprefix("mailto:")]  # the text has it
     parts = [told.title, told.day, told.summary, text]
     facts = ((fact.name, "; ".join(_printed(value, edition) for value in fact.values)) for fact in told.facts)
     parts.append("\n".join(f"{name}: {values}" for name, values in facts))
