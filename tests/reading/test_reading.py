@@ -218,6 +218,13 @@ def test_the_first_language_with_a_text_is_the_original(read: Read) -> None:
     assert song.front.tags == ("meetings",)
 
 
+def test_a_text_is_not_judged_by_the_letters_of_its_addresses(told: Callable[..., list[str]]) -> None:
+    links = "- [Сайт](https://example.org/lv/pasakumi?utm_source=facebook&fbclid=IwAR0aBcDeFgHiJkLmNoPqRsTuVwXyZ)\n"
+    links += "- [](organisation:saulgrieze)\n- https://example.org/lv/pasakumi/ziemas-talka-pie-upes\n"
+    file = "articles/2026-10-05-tilts.ru.md"
+    assert told({"file": file, "replace": "Мост открыло общество «Zaļā laipa».", "by": links}) == []
+
+
 def test_the_hash_of_words_changes_with_the_words_alone() -> None:
     original = words_hash("Koris", "Visi dzied.", "Viens.\n\nDivi.")
     assert words_hash("Koris", "Visi  dzied.", "Viens.\r\n\r\nDivi. \r\n") == original
