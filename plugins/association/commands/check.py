@@ -54,13 +54,16 @@ def check(settings: Path, content: Path | None = None, today: date | None = None
 
 def _problems(folder: Path, languages: Languages, today: date, zone: str, kept: dict[Found, bytes]) -> int:
     """Tells them; `kept` is filled with what the files held."""
+    from association.publishing.dead_ends import missing_parts
     from association.publishing.region import region_of
     from association.publishing.structure import addresses_of, published
     from association.reading import read_site
 
     try:
         site = read_site(folder, languages, today, zone, kept)
-        addresses_of(published(site, drafts=False), languages)
+        shown = published(site, drafts=False)
+        if problems := list(missing_parts(shown, addresses_of(shown, languages), languages)):
+            raise ProblemsFound(problems)
         region_of(site)
     except ProblemsFound as found:
         tell_problems(found)

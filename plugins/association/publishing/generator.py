@@ -17,9 +17,9 @@ from association.exports.headers import headers_file, policy
 from association.exports.redirects import redirects_file, refresh_page
 from association.exports.sitemap import Location, robots, sitemap
 from association.language import Catalogue, Languages
-from association.problems import ProblemsFound
+from association.problems import Problem, ProblemsFound, said
 from association.publishing.calendar_files import calendar_files
-from association.publishing.dead_ends import file_of
+from association.publishing.dead_ends import file_of, led_astray, missing_parts
 from association.publishing.edition import Edition
 from association.publishing.environment import Compiled, environment
 from association.publishing.feeds import feed_files, feed_of
@@ -55,6 +55,8 @@ class SiteGenerator(Generator):
             self.settings.get("DRAFTS", False),
         )
         self.addresses = addresses_of(self.site, self.languages)
+        if problems := list(missing_parts(self.site, self.addresses, self.languages)):
+            raise ProblemsFound(problems)
         region = region_of(self.site)
         pictures = {name: Prints(photo) for name, photo in self.site.photos.items()}
         siteurl = self.settings["SITEURL"].rstrip("/")
@@ -99,8 +101,8 @@ class SiteGenerator(Generator):
         self.staging.write("robots.txt", robots(self.settings["SITEURL"], unwanted))
         for path, content in exports(self.editions):
             self.staging.write(path, content)
-        self._write_redirects()
         self._write_pictures()
+        self._write_redirects()
         missing = [problem for edition in self.editions.values() for problem in edition.catalogue.missing_problems()]
         if missing:
             raise ProblemsFound(missing)
@@ -142,19 +144,6 @@ class SiteGenerator(Generator):
             self.staging.write(path, data)
         return found
 
-    # --- redirects --------------------------------------------------------------------------------
-
-    def _write_redirects(self) -> None:
-        moved = self.site.redirects
-        base = next(iter(self.editions.values())).base
-        if moved:
-            self.staging.write("_redirects", redirects_file({base + old: base + new for old, new in moved.items()}))
-        for old, new in moved.items():
-            code = next((c for c in self.languages.codes if new.startswith(f"/{c}/")), self.languages.default.code)
-            self.staging.write(
-                file_of(old), refresh_page(base + new, self.settings["SITEURL"].rstrip("/") + new, code)
-            )
-
     # --- pictures ---------------------------------------------------------------------------------
 
     @property
@@ -175,3 +164,25 @@ class SiteGenerator(Generator):
             self.staging.write(preview.path, drawn)
         for path, data in icons(self.dresses.mark, self.store):
             self.staging.write(path, data)
+
+    # --- redirects --------------------------------------------------------------------------------
+
+    def _write_redirects(self) -> None:
+        """Comes last, when every other file is there to be in the way or to be led to."""
+        moved, siteurl = self.site.redirects, self.settings["SITEURL"].rstrip("/")
+        base = next(iter(self.editions.values())).base
+        if moved:
+            self.staging.write("_redirects", redirects_file({base + old: base + new for old, new in moved.items()}))
+        problems = []
+        for old, new in moved.items():
+            code = next((c for c in self.languages.codes if new.startswith(f"/{c}/")), self.languages.default.code)
+            try:
+                self.staging.write(file_of(old), refresh_page(base + new, siteurl + new, code))
+            except (FileExistsError, NotADirectoryError, IsADirectoryError):
+                found = said("leads away from a page that is there"), said("delete it")
+                problems.append(Problem(*self.site.where["redirect", old], old, *found))
+        for old, new in moved.items():
+            for found in led_astray(new, Path(self.output_path), self.site):
+                problems.append(Problem(*self.site.where["redirect", old], old, *found))
+        if problems:
+            raise ProblemsFound(problems)

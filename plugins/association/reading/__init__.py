@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel
@@ -308,11 +309,16 @@ def _is_address(path: str) -> bool:
     """Whether it is a path from the site's root, without anything that leads elsewhere."""
     return (
         len(path) <= 300
+        and path.startswith("/")
         and re.fullmatch(r"(?:/(?!\.{1,2}(?:/|$))[^\s/?#*:<>\"\\|]+)*/?(?:#[\w-]+)?", path) is not None
-        and path != ""
     )
 
 
 def _is_old_address(path: str) -> bool:
-    """Whether a page can be written there that leads on."""
-    return _is_address(path) and "#" not in path and path != "/" and (path.endswith("/") or path.endswith(".html"))
+    """Whether a page can be written there that leads on: in a file whose name the signs with % stand for."""
+    try:
+        file = unquote(path, errors="strict").replace(" ", "_")
+    except UnicodeDecodeError:
+        return False
+    named = _is_address(path) and _is_address(file) and path.endswith(("/", ".html"))
+    return named and "#" not in path and path != "/"

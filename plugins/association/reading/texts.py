@@ -229,7 +229,7 @@ class Stories:
             (front.title + front.summary, 40, to_say("title and summary are in {script} letters")),
             (draft.body, 100, to_say("the text is in {script} letters")),
         ):
-            # Most texts pass as they stand; of the others, addresses and ids don't count: they are Latin in any language.
+            # Most texts pass as they stand; in others addresses and ids don't count: those are Latin in any language.
             script = other_script(text, language, at_least, own_share=0.1)
             if script and (script := other_script(shielded(text), language, at_least, own_share=0.1)):
                 remedy = said(
