@@ -576,6 +576,13 @@ def test_links_that_an_editor_wrote_from_the_root_carry_the_path_of_the_site(tmp
     assert '<a href="/zinas/">' in page.article.words
 
 
+@pytest.mark.parametrize("link", ["[](page:about)", "[ ](page:about)", '<a title="Te" href="page:about">&nbsp;</a>'])
+def test_a_link_without_words_has_the_title_of_what_it_leads_to(tmp_path: Path, link: str) -> None:
+    files = {"pages/about.lv.md": f"---\ntitle: Par mums\nsummary: Viens. Divi.\n---\n{link}\n"}
+    page = build_site(write_content(tmp_path / "content", files), tmp_path)["/about/"]
+    assert [(found.words, found.get("href")) for found in page.article.all("a")] == [("Par mums", "/about/")]
+
+
 # --- odd corners ---------------------------------------------------------------------------------------------
 
 

@@ -16,7 +16,7 @@ from association.records import Project
 from association.records.texts import Story
 
 _ROOTED = re.compile(r"""(<(?:a|img)\b(?:[^>"]|"[^"]*")*?\s(?:href|src)=")(/(?!/))""")
-_LINK = re.compile(r"""<a((?: [a-z]+="[^"]*")*?) href="([a-z]+):([^"#]+)(#[^"]*)?"([^>]*)>(</a>)?""")
+_LINK = re.compile(r"""<a((?: [a-z]+="[^"]*")*?) href="([a-z]+):([^"#]+)(#[^"]*)?"([^>]*)>(\s*</a>)?""")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import nh3
 
 from association.problems import said
-from association.reading.prose.addresses import SCHEMES, bad_address, scheme_of
+from association.reading.prose.addresses import SCHEMES, bad_address, in_full, scheme_of
 from association.reading.prose.rendered import Finding
 
 TAGS = {
@@ -55,9 +55,17 @@ def cleaned(made: str, attribute: Callable[[str, str, str], str]) -> str:
 def bad_element(tag: str, where: str) -> Iterator[Finding]:
     if tag == "h1":
         yield where, said("a heading of the first level is the title already"), said("begin headings with ##")
+    elif address := _address_for_a_tag(where):
+        yield where, said("'{words}' makes no link", words=where), said("write [words]({address})", address=address)
     elif tag not in TAGS and tag != "root":  # Markdown's own, around everything
         message = said("<{tag}> is not allowed", tag=tag)
         yield where, message, said("write it in Markdown, or leave it out; < as a sign is written &lt;")
+
+
+def _address_for_a_tag(typed: str) -> str | None:
+    """What stands between < and > as an address does that Markdown makes a link of, and is of another kind."""
+    inner = typed[1:-1] if typed.startswith("<") else ""
+    return inner if scheme_of(inner) in SCHEMES else in_full(inner)
 
 
 def bad_attribute(tag: str, name: str, value: str, where: str) -> Iterator[Finding]:
@@ -68,8 +76,12 @@ def bad_attribute(tag: str, name: str, value: str, where: str) -> Iterator[Findi
         yield where, said("'{name}' on <{tag}> is not allowed", name=name, tag=tag), said("leave it out")
     elif name in ("href", "src", "cite") and scheme_of(value) not in {"", *SCHEMES}:
         message = said("'{address}' is an address of a kind that is not allowed here", address=value)
-        yield where, message, said("a link begins with https: or mailto:, or names a record, as organisation:its-id")
-    elif name == "href":
+        usual = said("a link begins with https: or mailto:, or names a record, as organisation:its-id")
+        meant = in_full(value)
+        yield where, message, said("write {address}", address=meant) if meant else usual
+    elif name == "cite" and scheme_of(value) not in ("http", "https"):
+        yield where, said("'{address}' is not a web address", address=value), said("write it as https://example.org")
+    elif name in ("href", "cite"):
         yield from ((where, message, remedy) for message, remedy in bad_address(value))
     elif name in _VALUES and not re.fullmatch(_VALUES[name][0], value):
         message = said("{name} can't be '{value}'", name=name, value=value)

@@ -22,6 +22,26 @@ class Plain(Treeprocessor):
                 element.text = AtomicString(element.text)
 
 
+class References(dict[str, tuple[str, str | None]]):
+    """Addresses that stand below the text, by name, and which of them the text asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: set[str] = set()
+
+    def __getitem__(self, name: str) -> tuple[str, str | None]:
+        self._asked.add(name)
+        return super().__getitem__(name)
+
+    def clear(self) -> None:
+        super().clear()
+        self._asked.clear()
+
+    @property
+    def unasked(self) -> list[str]:
+        return [name for name in self if name not in self._asked]
+
+
 class _HeadingIds(TocTreeprocessor):
     """Gives headings their ids, and makes a table of contents only for a text that asks for one."""
 

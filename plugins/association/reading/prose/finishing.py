@@ -32,9 +32,10 @@ def finish(clean: str, language: Language, languages: Languages, names: ForeignN
                     _link(piece) if is_address else _marked(piece, language, languages, names)
                     for piece, is_address in (((text, False),) if in_link else _addresses(text))
                 )
-        elif part.startswith(("<a ", "</a>")):
+            continue
+        if part.startswith(("<a ", "<a>", "</a>")):
             in_link = part != "</a>"
-        elif silent and part[1:-1] == f"/{silent[-1]}":
+        if silent and part[1:-1] == f"/{silent[-1]}":
             silent.pop()
         elif (tag := _BEGINNING.match(part)) and (_keeps_its_text(tag[1], part) or tag[1] in silent[-1:]):
             silent.append(tag[1])

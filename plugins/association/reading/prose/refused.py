@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element
 
-from markdown.treeprocessors import Treeprocessor
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from association.problems import said
 from association.reading.prose.allowed import TAGS, bad_attribute, bad_element
 from association.reading.prose.rendered import Finding
+
+_UNESCAPE = UnescapeTreeprocessor()  # \_ and the like, which Markdown keeps as numbers until the end
 
 
 class Looks(Treeprocessor):
@@ -29,7 +31,7 @@ class Looks(Treeprocessor):
                 continue
             for name, value in element.attrib.items():
                 if not _is_markdowns_own(name, value):
-                    typed = (value or "").replace(AMP_SUBSTITUTE, "&")
+                    typed = _UNESCAPE.unescape(value or "").replace(AMP_SUBSTITUTE, "&")
                     where = typed if typed in self._source else name
                     self.faults += bad_attribute(element.tag, name, html.unescape(typed), where)
             if element.tag not in TAGS:

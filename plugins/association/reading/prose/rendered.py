@@ -23,5 +23,5 @@ class Rendered:
     @property
     def says_nothing(self) -> bool:
         """Whether nothing is left to read or to see."""
-        shows = re.search(r"<img|<a href=\"[a-z]+:", self.html)
+        shows = re.search(r'<img|<a(?: [a-z]+="[^"]*")*? href="[a-z]+:', self.html)
         return not shows and not re.search(r"\w", html.unescape(TAG.sub("", self.html)))

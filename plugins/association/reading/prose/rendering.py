@@ -9,14 +9,14 @@ import markdown
 from association.language import ForeignNames, Language, Languages
 from association.problems import said
 from association.reading.prose.allowed import cleaned
-from association.reading.prose.extensions import Headings, Plain
+from association.reading.prose.extensions import Headings, Plain, References
 from association.reading.prose.finishing import finish
 from association.reading.prose.limits import unbearable
 from association.reading.prose.ordinals import ordinals_spared
 from association.reading.prose.refused import Looks, refused
 from association.reading.prose.rendered import Rendered
 from association.reading.prose.targets import Targets
-from association.reading.prose.wanting import left_wanting, notes_without_text, torn_links
+from association.reading.prose.wanting import left_wanting, lost_links, notes_without_text, torn_links, unused
 
 
 class Prose:
@@ -32,6 +32,7 @@ class Prose:
             output_format="html",
         )
         self._markdown.treeprocessors.register(Plain(self._markdown), "plain", 21)  # before what stands in lines, 20
+        self._references = self._markdown.references = References()
         self._looks = Looks(self._markdown)
         self._markdown.treeprocessors.register(self._looks, "looks", 6)  # before ids of headings are made, with 5
 
@@ -50,7 +51,9 @@ class Prose:
         faults = self._looks.faults + list(refused(self._markdown.htmlStash.rawHtmlBlocks))
         targets = Targets(self._resolve_file, where)
         clean = cleaned(made, targets.attribute)
-        wanting = (*left_wanting(clean), *notes_without_text(clean, source), *torn_links(clean, source))
+        wanting = [*left_wanting(clean), *notes_without_text(clean, source), *torn_links(clean, source)]
+        wanting += unused(self._references.unasked, source)
         told = {message for _, message, _ in faults}  # an address is looked at twice: the cleaner drops some unseen
         faults += [fault for fault in (*targets.faults, *wanting) if fault[1] not in told]
+        faults = faults or list(lost_links(clean))  # when there are others, most likely one of them tells of it
         return Rendered(finish(clean, language, self._languages, names), targets.links, faults)

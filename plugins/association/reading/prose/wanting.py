@@ -5,25 +5,29 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from association.problems import said
 from association.reading.prose.addresses import RECORD_LINKS
 from association.reading.prose.parts import ids_of
 from association.reading.prose.rendered import REST_OF_TAG, TAG, Finding
 
-_EMPTY_LINK = re.compile(rf'<a(?: (?!href)[a-z]+="[^"]*")* href="([^"]*)"{REST_OF_TAG}\s*</a>')
+_LINK = re.compile(rf"<a\b({REST_OF_TAG})(.*?)</a>", re.DOTALL)
+_HREF, _NAMED = re.compile(r' href="([^"]*)"'), re.compile(r' (?:href|id)="')
 _NOTE, _CODE = re.compile(r"\[\^([^\]\s]{1,40})\]"), re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
-_TORN = re.compile(rf"(?:\] ?\(|\)\[|<|&lt;)(?:https?://|mailto:|(?:{'|'.join(RECORD_LINKS)}):[a-z0-9-])[^\s<>]{{0,80}}")
+_ADDRESS = rf"(?:https?://|mailto:|(?:{'|'.join(RECORD_LINKS)}):[a-z0-9-]|(?:\.\./)?(?:images|files)/\w)"
+_TORN = re.compile(rf"(?:\] ?\(|\)\[|<|&lt;){_ADDRESS}[^\s<>]{{0,80}}")
 _ESCAPED = re.compile(r"\\[\[\]()<]")
 _IMAGE = re.compile(rf"<img{REST_OF_TAG}")
 
 
 def left_wanting(clean: str) -> Iterator[Finding]:
     """What only the finished text shows: links without words, pictures without a description, an id given twice."""
-    for href in _EMPTY_LINK.findall(clean):
-        if href.partition(":")[0] not in RECORD_LINKS and href:
-            address = html.unescape(href)
+    for attributes, words in _LINK.findall(clean):
+        href = _HREF.search(attributes)
+        named_by_itself = href and href[1].partition(":")[0] in RECORD_LINKS and not html.unescape(words).strip()
+        if href and href[1] and not _says(words) and not named_by_itself:
+            address = html.unescape(href[1])
             yield address, said("the link to '{address}' has no words", address=address), said("write [words](address)")
     for image in _IMAGE.findall(clean):
         if " src=" not in image:
@@ -39,13 +43,27 @@ def left_wanting(clean: str) -> Iterator[Finding]:
             yield id, said("the id '{id}' is given twice", id=id), said("give each its own")
 
 
+def _says(words: str) -> bool:
+    """Whether there is anything to read or to see between the two ends of a link."""
+    return "<img" in words or any(sign.isprintable() for sign in html.unescape(TAG.sub("", words)).replace(" ", ""))
+
+
+def lost_links(clean: str) -> Iterator[Finding]:
+    """Links without an address: none was typed, or the cleaner knows more of addresses than we do."""
+    for attributes, words in _LINK.findall(clean):
+        if not _NAMED.search(attributes):
+            where = html.unescape(TAG.sub("", words)) or "<a"
+            yield where, said("a link leads nowhere"), said("write where between the brackets: (https://…)")
+
+
 def torn_links(clean: str, source: str) -> Iterator[Finding]:
     """Brackets that were to be a link, and which Markdown leaves as they were typed."""
-    if not _TORN.search(clean) or _ESCAPED.search(source):  # most often there is none; who escapes one means it so
+    if not _TORN.search(clean):  # most often there is none
         return
+    lines = [line for line in source.split("\n") if not _ESCAPED.search(line)]  # who escapes one means it so
     text = html.unescape(TAG.sub("", _CODE.sub("", clean)))
     for words in dict.fromkeys(found[0] for found in _TORN.finditer(text)):
-        if words in source:
+        if any(words in line for line in lines):
             remedy = said("write [words](address): no space between ] and (, and a ) at the end; or <https://…>")
             yield words, said("'{words}' makes no link", words=words), remedy
 
@@ -57,3 +75,12 @@ def notes_without_text(clean: str, source: str) -> Iterator[Finding]:
         if f"\\[^{name}]" not in source:
             remedy = said("write it below, as in [^{name}]: Text; as a sign, \\[^{name}]", name=name)
             yield f"[^{name}]", said("there is no footnote [^{name}]", name=name), remedy
+
+
+def unused(names: Iterable[str], source: str) -> Iterator[Finding]:
+    """Addresses below a text, as in [name]: https://…, which Markdown takes away when no link has their name."""
+    for name in names:
+        found = re.search(rf"\[\s*({re.escape(name)})\s*\]:", source, re.IGNORECASE)
+        where, typed = (found[0], found[1]) if found else ("", name)
+        message = said("[{name}]: would be lost, for no link has that name", name=typed)
+        yield where, message, said("write [words][{name}] in the text, or delete it; as text, \\[{name}]:", name=typed)

@@ -10,13 +10,14 @@ from itertools import islice
 from urllib.parse import unquote
 
 from association.problems import Problem, did_you_mean, kind_name, listed, said
+from association.reading.prose import RECORD_LINKS
 from association.reading.prose.parts import ids_of
 from association.reading.rules.evidence import Evidence
 from association.reading.texts import Draft
 from association.reading.yaml_nodes import MOST_FAULTS
 from association.records import Article, Page, Site
 
-_TO_A_PART = re.compile(r'<a\b[^>]*?\shref="(?:(article|page):([^"#]+))?#([^"]*)"')
+_TO_A_PART = re.compile(rf'<a\b[^>]*?\shref="(?:({"|".join(RECORD_LINKS)}):([^"#]+))?#([^"]*)"')
 _OF_EVERY_PAGE = frozenset({"", "top", "content"})  # its beginning (HTML, "scrolling to a fragment"), and its content's
 _OF_A_NOTE = re.compile(r"fnref\d*-(.+)")
 
@@ -42,7 +43,12 @@ def _of_text(story: Article | Page, code: str, site: Site, draft: Draft, parts: 
         wanted = unquote(html.unescape(part))
         if wanted in _OF_EVERY_PAGE:
             continue
-        if kind:
+        if kind not in ("", "article", "page"):
+            if not wanted.startswith("s-"):
+                continue  # the page's own ids are known when it is written
+            message = said("{kind} '{id}' has no parts to link to", kind=kind_name(kind), id=html.unescape(id))
+            yield draft.at(f"{html.unescape(id)}#{wanted}", message, said("leave out #{part}", part=wanted))
+        elif kind:
             yield from _elsewhere(site.of(kind).get(id), wanted, draft, parts)
         elif wanted not in (known := parts(story.kind, story.id, code)):
             yield _here(wanted, known, draft)
