@@ -273,6 +273,15 @@ def test_a_translation_of_other_words_is_outdated(read: Read, content: Path) -> 
          '<p><a href="https://a.lv" lang="de">am 8. jūnijā</a> 8.~jūnijā</p>'),
         ("Sk. https://a.lv/b.", '<p>Sk. <a href="https://a.lv/b">https://a.lv/b</a>.</p>'),
         ("(https://a.lv/b_(c))", '<p>(<a href="https://a.lv/b_(c)">https://a.lv/b_(c)</a>)</p>'),
+        ("Https://a.lv/_b_/*c*/ *d*", '<p><a href="Https://a.lv/_b_/*c*/">Https://a.lv/_b_/*c*/</a> <em>d</em></p>'),
+        ("**https://a.lv/b_** _https://a.lv/c_",
+         '<p><strong><a href="https://a.lv/b_">https://a.lv/b_</a></strong> '
+         '<em><a href="https://a.lv/c">https://a.lv/c</a></em></p>'),
+        ("[https://a.lv/?b=[1]{2}|3], https://a.lv/b<br>",
+         '<p>[<a href="https://a.lv/?b=[1]{2}|3">https://a.lv/?b=[1]{2}|3</a>], '
+         '<a href="https://a.lv/b">https://a.lv/b</a><br></p>'),
+        ('<a href="https://a.lv/_b_">x</a> <https://a.lv/_b_>',
+         '<p><a href="https://a.lv/_b_">x</a> <a href="https://a.lv/_b_">https://a.lv/_b_</a></p>'),
         ("„https://a.lv/?b=1&c=ā”", '<p>„<a href="https://a.lv/?b=1&amp;c=ā">https://a.lv/?b=1&amp;c=ā</a>”</p>'),
         ("[https://a.lv](https://a.lv) `https://a.lv`",
          '<p><a href="https://a.lv">https://a.lv</a> <code>https://a.lv</code></p>'),

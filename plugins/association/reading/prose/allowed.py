@@ -52,9 +52,11 @@ def cleaned(made: str, attribute: Callable[[str, str, str], str]) -> str:
     )
 
 
-def bad_element(tag: str, where: str) -> Iterator[Finding]:
+def bad_element(tag: str, where: str, source: str = "") -> Iterator[Finding]:
     if tag == "h1":
-        yield where, said("a heading of the first level is the title already"), said("begin headings with ##")
+        is_hashtag = where and f"#{where}" in source
+        remedy = said("begin headings with ##; as a sign, write \\#") if is_hashtag else said("begin headings with ##")
+        yield where, said("a heading of the first level is the title already"), remedy
     elif address := _address_for_a_tag(where):
         yield where, said("'{words}' makes no link", words=where), said("write [words]({address})", address=address)
     elif tag not in TAGS and tag != "root":  # Markdown's own, around everything

@@ -7,6 +7,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode
+from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX, AtomicString
 
@@ -20,6 +21,13 @@ class Plain(Treeprocessor):
         for element in root.iter():
             if element.text and not self._SIGN.search(element.text):
                 element.text = AtomicString(element.text)
+
+
+class BareAddress(SimpleTextInlineProcessor):
+    """An address that stands in a text as it is, in which * and _ are no marks."""
+
+    def __init__(self) -> None:
+        super().__init__(rf"((?<![\w/@=])[Hh][Tt]{{2}}[Pp][Ss]?://(?:(?!\*\*)[^\s<>{STX}])*[\w/=&#%-])")
 
 
 class References(dict[str, tuple[str, str | None]]):

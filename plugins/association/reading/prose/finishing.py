@@ -13,7 +13,9 @@ from association.reading.prose.rendered import TAG
 from association.reading.scripts import pieces
 from association.records.values import is_on_the_web
 
-_ADDRESS = re.compile(r"(?<![\w/@=])https?://[^\s<>\"„“”«»\[\]{}|\\^`]+")
+_ADDRESS = re.compile(r"(?<![\w/@=])https?://[^\s<>\"„“”«»\\^`]+", re.IGNORECASE)
+_BEHIND = ".,;:!?…'’*|"  # what ends a sentence, not an address
+_PAIRS = {")": "(", "]": "[", "}": "{"}
 _BEGINNING = re.compile(r"<([a-z0-9]+)")
 _VOID = ("br", "hr", "img")
 
@@ -51,9 +53,9 @@ def _addresses(text: str) -> Iterator[tuple[str, bool]]:
     """The text in pieces, with whether each is an address on the web, without the marks that end a sentence."""
     done = 0
     for found in _ADDRESS.finditer(text):
-        address = found[0].rstrip(".,;:!?…'’*")
-        while address.endswith(")") and address.count(")") > address.count("("):
-            address = address[:-1].rstrip(".,;:!?…'’*")
+        address = found[0].rstrip(_BEHIND)
+        while (end := address[-1:]) in _PAIRS and address.count(end) > address.count(_PAIRS[end]):
+            address = address[:-1].rstrip(_BEHIND)
         if is_on_the_web(address):
             yield text[done : found.start()], False
             yield address, True

@@ -36,7 +36,7 @@ class Looks(Treeprocessor):
                     self.faults += bad_attribute(element.tag, name, html.unescape(typed), where)
             if element.tag not in TAGS:
                 words = "".join(element.itertext()).strip()[:40]
-                self.faults += bad_element(element.tag, words if words in self._source else "")
+                self.faults += bad_element(element.tag, words if words in self._source else "", self._source)
 
 
 def _is_markdowns_own(name: str, value: str | None) -> bool:

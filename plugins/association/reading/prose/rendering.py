@@ -9,7 +9,7 @@ import markdown
 from association.language import ForeignNames, Language, Languages
 from association.problems import said
 from association.reading.prose.allowed import cleaned
-from association.reading.prose.extensions import Headings, Plain, References
+from association.reading.prose.extensions import BareAddress, Headings, Plain, References
 from association.reading.prose.finishing import finish
 from association.reading.prose.limits import unbearable
 from association.reading.prose.ordinals import ordinals_spared
@@ -32,6 +32,8 @@ class Prose:
             output_format="html",
         )
         self._markdown.treeprocessors.register(Plain(self._markdown), "plain", 21)  # before what stands in lines, 20
+        # After typed tags, 90, which hold addresses too, and before emphasis, 60.
+        self._markdown.inlinePatterns.register(BareAddress(), "address", 85)
         self._references = self._markdown.references = References()
         self._looks = Looks(self._markdown)
         self._markdown.treeprocessors.register(self._looks, "looks", 6)  # before ids of headings are made, with 5

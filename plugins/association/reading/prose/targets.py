@@ -10,6 +10,7 @@ from association.problems import said
 from association.reading.prose.addresses import RECORD_LINKS, bad_address, elsewhere, in_full, scheme_of
 from association.reading.prose.rendered import Finding
 
+_FOLDERS = ("images", "files", "articles", "pages")
 _TYPED_FILE = re.compile(r"\{(filename|static|attach)\}(.*)", re.DOTALL)
 
 
@@ -67,7 +68,7 @@ class Targets:
             return ""
         if scheme_of(src):
             return ""  # which has been told of
-        found = self._file(src, said("put it into images/, and write images/its-name.jpg"))
+        found = self._file(src, said("put it into images/, and write images/its-name.jpg"), ("images",))
         if found and not found.startswith("/images/"):
             self._refuse_picture(src)
             return ""
@@ -79,16 +80,27 @@ class Targets:
     def _is_file(self, target: str) -> bool:
         return self._resolve_file(_parted(target)[0], self._where) is not None
 
-    def _file(self, target: str, remedy: str) -> str:
+    def _file(self, target: str, remedy: str, folders: tuple[str, ...] = _FOLDERS) -> str:
         path, hash_, fragment = _parted(target)
         address = self._resolve_file(path, self._where)
         if address is None:
-            self.faults.append((target, said("there is no file '{target}'", target=target), remedy))
+            near = self._elsewhere(path, folders)
+            message = said("there is no file '{target}'", target=target)
+            self.faults.append((target, message, said("write {address}", address=near) if near else remedy))
             return ""
         if ":" in address:
             kind, _, id = address.partition(":")
             self.links.append((kind, id))
         return address + hash_ + fragment
+
+    def _elsewhere(self, path: str, folders: tuple[str, ...]) -> str | None:
+        """The file of that name in those folders, as a link to it is written."""
+        name = path.replace("\\", "/").rpartition("/")[2]
+        for file in (f"{folder}/{one}" for folder in folders for one in (name, name.lower())):
+            address = self._resolve_file(f"/{file}", self._where)
+            if address is not None:
+                return file if address.startswith("/") else address
+        return None
 
 
 def _parted(target: str) -> tuple[str, str, str]:

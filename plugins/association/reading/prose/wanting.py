@@ -14,6 +14,7 @@ from association.reading.prose.rendered import REST_OF_TAG, TAG, Finding
 
 _LINK = re.compile(rf"<a\b({REST_OF_TAG})(.*?)</a>", re.DOTALL)
 _HREF, _NAMED = re.compile(r' href="([^"]*)"'), re.compile(r' (?:href|id)="')
+_EMPTY_HEADING = re.compile(rf"<h[2-6]\b{REST_OF_TAG}\s*</h")
 _NOTE, _CODE = re.compile(r"\[\^([^\]\s]{1,40})\]"), re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _ADDRESS = rf"(?:https?://|mailto:|(?:{'|'.join(RECORD_LINKS)}):[a-z0-9-]|(?:\.\./)?(?:images|files)/\w)"
 _TORN = re.compile(rf"(?:\] ?\(|\)\[|<|&lt;){_ADDRESS}[^\s<>]{{0,80}}")
@@ -29,6 +30,8 @@ def left_wanting(clean: str) -> Iterator[Finding]:
         if href and href[1] and not _says(words) and not named_by_itself:
             address = html.unescape(href[1])
             yield address, said("the link to '{address}' has no words", address=address), said("write [words](address)")
+    if _EMPTY_HEADING.search(clean):
+        yield "##", said("a heading has no words"), said("write them behind ##, or delete it")
     for image in _IMAGE.findall(clean):
         if " src=" not in image:
             yield "<img", said("a picture without a file"), said("write ![what it shows](images/its-name.jpg)")
