@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from association.advice import misprinted
 
+ENTRY = "leave an empty line between them; for a list, begin each with a hyphen and a space"
+COLUMNS = "write | between its columns, and | --- | --- | below its first line"
 MISPRINTED = [
     ("Ņem līdzi:\n- cimdus\n- grābekli", "- cimdus", "leave an empty line between them"),
     ("Ņem līdzi\nuz talku:\n* cimdus", "* cimdus", "leave an empty line between them"),
@@ -20,10 +24,37 @@ MISPRINTED = [
     ("- [ ] cimdi", "[ ]", "leave the box out, or write in words what is done"),
     ("- koki\n    - [x] ābele", "[x]", "leave the box out, or write in words what is done"),
     ("Pirmā rinda\\\notrā", "\\", "for a new line, end this one with two spaces"),
+    ("• cimdi\n• grābekli\n• zāģis", "• grābekli", ENTRY),
+    ("Ņem līdzi:\n– cimdus\n– grābekli", "– grābekli", ENTRY),
+    ("1) cimdi\n2) grābeklis", "2) grābeklis", ENTRY),
+    ("a) cimdi\nb) grābeklis", "b) grābeklis", ENTRY),
+    ("3. cimdi\n4. grābeklis", "4. grābeklis", ENTRY),
+    ("📅 5. maijā\n📍 Upmalē", "📍 Upmalē", ENTRY),
+    ("| diena | cena |\n| rīt | 2 |", "| diena | cena |", COLUMNS),
+    ("Būs talka, nāciet visi!\n---", "Būs talka, nāciet visi!", "leave an empty line between them"),
+    ("Talka ==sestdien==.", "==sestdien==", "to mark words, write <mark>words</mark>"),
+    ("Dzeram H~2~O.", "~2~", "write <sub>2</sub> to set it lower"),
+    ("Ir 5 m^2^.", "^2^", "write <sup>2</sup> to set it higher"),
+    ("Skat. [[Talka]].", "[[Talka]]", "a link is written [words](article:its-key)"),
+    ("Rakstiet birojs@purs.lv.", "birojs@purs.lv", "to make it one, write <birojs@purs.lv>"),
+    ("Skat. www.purs.lv/par.", "www.purs.lv/par", "to make it one, write [www.purs.lv/par](https://www.purs.lv/par)"),
     ("```\nkods\n```", "```", "begin each line of code with four spaces"),
     ("~~~ python\nkods\n~~~", "~~~", "begin each line of code with four spaces"),
 ]
 RIGHT = [
+    "• cimdi\n\n• grābekli",
+    "• cimdi  \n• grābekli",
+    "📅 5. maijā<br>\n📍 Upmalē",
+    "1. cimdi\n2. grābekli\n3. zāģis",
+    "Notika 5. un\n8. jūnijā.",
+    "    • kods\n    • kods",
+    "| diena | cena |\n|---|---|\n| rīt | 2 |\n| parīt | 3 |",
+    "Talka\n-----",
+    "Būs talka.\n\n---",
+    "a == b un c == d, x~y, 2^10",
+    "<birojs@purs.lv>, [birojs@purs.lv](mailto:birojs@purs.lv), [skat. www.purs.lv te](https://www.purs.lv)",
+    '<a href="mailto:birojs@purs.lv">birojs@purs.lv</a>, `www.purs.lv`, https://purs.lv/@visi, https://www.purs.lv',
+    "Mēs @purs.lv un www.",
     "Ņem līdzi:\n\n- cimdus\n- grābekli",
     "## Ņem līdzi\n- cimdus\n- grābekli",
     "- cimdi\n- grābeklis\nun vēl kas\n- zāģis",
@@ -54,6 +85,20 @@ def test_what_is_printed_otherwise_is_told(text: str, words: str, remedy: str) -
     assert f"Sākums.\n\n{text}"[found.start : found.end].strip() == words
 
 
+def test_columns_from_a_spreadsheet_are_told() -> None:
+    (found,) = misprinted("diena\tcena\nrīt\t2\nparīt\t3\n")
+    assert (found.message, found.remedy) == ("the table that begins with 'diena cena' is printed as text", COLUMNS)
+
+
 @pytest.mark.parametrize("text", RIGHT)
 def test_what_is_printed_as_it_looks_is_left_alone(text: str) -> None:
     assert not list(misprinted(f"Sākums.\n\n{text}\n\nBeigas.\n"))
+
+
+@pytest.mark.parametrize(
+    "signs", ["x.", "a@", "x/", "www.", "[[", "==", "~a", "|a", "\ta", "<a ", "a@b.", "•\n", "a.\n---\n"]
+)
+def test_no_row_of_signs_takes_long(signs: str) -> None:
+    began = time.monotonic()
+    list(misprinted(signs * 15_000))
+    assert time.monotonic() - began < 5

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from association.advice.findings import Finding
+from association.advice.lines import TABLE_RULE, Lines, paragraphs, run_together
 from association.advice.shields import OPAQUE, shielded
+from association.advice.unlinked import unlinked
 from association.problems import said, to_say
 
 _ENTRY = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,2}[.)])[ \t]+(?=\S)(?![*_ -]+$)")
 _BULLET = re.compile(r" {0,3}[-*+][ \t]+(?=\S)(?![*_ -]+$)")
 _FIRST, _SECOND = re.compile(r" {0,3}1[.)] +\S"), re.compile(r" {0,3}2[.)] +\S")
-TABLE_RULE = re.compile(r"(?=[^|\n]*\|)(?=[^-\n]*-)[ \t|:-]++")  # the second line of a table, when it is all of it
 _STRUCK = re.compile(r"~~(?=\S)[^~\n]*[^~\s]~~")
 _BOX = re.compile(r"^ *[-*+] (\[[ xX]\]) ", re.MULTILINE)
+_MARKED = re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*[^=\s]==(?![=\w])")
+_LOWERED, _RAISED = re.compile(r"(?<=\w)~\w{1,3}~(?![~])"), re.compile(r"(?<=\w)\^\w{1,3}\^")
+_OF_A_WIKI = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
 _BROKEN_LINE = re.compile(r"\\(?=\n[^\n])")
 _FENCE = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)(?!.*\1)", re.MULTILINE)
 _NO_PARAGRAPH = re.compile(r" {4}|\t| {0,3}[>|:<]")  # what begins so isn't text that a list could become part of
@@ -26,13 +30,17 @@ def misprinted(text: str) -> Iterator[Finding]:
     """What is to be said of a whole text, from its beginning to its end."""
     shown = shielded(text)
     yield from _swallowed(text, shown)
+    yield from run_together(text, shown)
     yield from _beside_its_entry(text, shown)
     yield from _signs(text, shown)
+    yield from unlinked(text)
 
 
 def _swallowed(text: str, shown: str) -> Iterator[Finding]:
     """Lists and tables straight under a line of text, of which they become part."""
-    for lines in _paragraphs(text, shown):
+    for lines in paragraphs(text, shown):
+        if not _is_text(lines, shown):
+            continue
         for (at, line), (_, further) in pairwise([*lines[1:], (0, "")]):
             if _BULLET.match(line) or (_FIRST.match(line) and _SECOND.match(further)):
                 template = to_say("the list that begins with '{words}' becomes part of the line above it")
@@ -45,21 +53,7 @@ def _swallowed(text: str, shown: str) -> Iterator[Finding]:
             break
 
 
-def _paragraphs(text: str, shown: str) -> Iterator[list[tuple[int, str]]]:
-    """The lines of each, and where they begin: up to an empty one, or a heading."""
-    lines: list[tuple[int, str]] = []
-    at = 0
-    for line in [*shown.split("\n"), ""]:
-        if line.strip() and not line.startswith("#"):
-            lines.append((at, text[at : at + len(line)]))
-        else:
-            if lines and _is_text(lines, shown):
-                yield lines
-            lines = []
-        at += len(line) + 1
-
-
-def _is_text(lines: list[tuple[int, str]], shown: str) -> bool:
+def _is_text(lines: Lines, shown: str) -> bool:
     """Whether what begins so is what a list could become part of."""
     at, first = lines[0]
     return not (
@@ -95,6 +89,10 @@ def _signs(text: str, shown: str) -> Iterator[Finding]:
     """Signs that mean something elsewhere, and are printed here."""
     for found, remedy in (
         *((found, said("to strike words out, write <del>words</del>")) for found in _STRUCK.finditer(shown)),
+        *((found, said("to mark words, write <mark>words</mark>")) for found in _MARKED.finditer(shown)),
+        *((found, said("write <sub>2</sub> to set it lower")) for found in _LOWERED.finditer(shown)),
+        *((found, said("write <sup>2</sup> to set it higher")) for found in _RAISED.finditer(shown)),
+        *((found, said("a link is written [words](article:its-key)")) for found in _OF_A_WIKI.finditer(shown)),
         *((found, said("leave the box out, or write in words what is done")) for found in _BOX.finditer(shown)),
         *((found, said("for a new line, end this one with two spaces")) for found in _BROKEN_LINE.finditer(shown)),
         *((found, said("begin each line of code with four spaces")) for found in list(_FENCE.finditer(text))[:1]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from association.advice.layout import TABLE_RULE
+from association.advice.lines import TABLE_RULE
 from association.problems import counted, said
 from association.reading.prose.rendered import Finding
 
