@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
-from pages import BuiltSite, build_site, write_content
+from pages import BuiltSite, Page, build_site, write_content
 
 from association.problems import ProblemsFound
 
@@ -76,6 +77,38 @@ def test_names_in_latin_letters_have_a_block_of_their_own_in_a_russian_list(site
     words = site["/ru/organizatsii/"].main.words
     block = words.index("Названия, записанные другим алфавитом:")
     assert words.index("«Ветка»") < block < words.index("«Ābols & <b>»")
+
+
+def choices(page: Page) -> dict[str, str]:
+    """What the filter offers, by id."""
+    return {one.attributes["value"]: one.words for one in page.main.all("option") if one.get("value")}
+
+
+@pytest.mark.parametrize("path", ["/organizacijas/", "/ru/organizatsii/", "/en/organisations/"])
+def test_a_choice_of_the_filter_tells_how_many_entries_it_leaves(sample: BuiltSite, path: str) -> None:
+    page = sample[path]
+    entries = [one for one in page.main.all("li") if one.get("data-names")]
+    kept = {
+        id: sum(id in (f"{one.get('data-places')} {one.get('data-fields')}").split() for one in entries)
+        for id in choices(page)
+    }
+    assert kept["sunupes-novads"] > 1
+    assert {id: int(words.rpartition("(")[2].rstrip(")")) for id, words in choices(page).items()} == kept
+
+
+def test_each_sheet_of_a_long_list_offers_the_choices_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("structure", "pages.network"):
+        monkeypatch.setattr(import_module(f"association.publishing.{module}"), "ORGANISATIONS_LISTED", 1)
+    files = {
+        "data/places.yaml": PLACES,
+        "data/fields.yaml": FIELDS,
+        "data/organisations/abols.yaml": "name: Ābols\nplaces: [upes]\nfields: [gimenes]\n",
+        "data/organisations/zars.yaml": "name: Zars\nplaces: [kalni]\nfields: [gimenes, muzika]\n",
+    }
+    site = build_site(write_content(tmp_path / "content", files), tmp_path)
+    for path in ("/organizacijas/", "/organizacijas/lapa/2/"):
+        found = choices(site[path])
+        assert found == {"kalni": "Kalni (2)", "upes": "Upes (1)", "gimenes": "ģimenes (2)", "muzika": "mūzika (1)"}
 
 
 def test_a_promise_tells_what_came_of_it_or_that_nothing_did(site: BuiltSite) -> None:

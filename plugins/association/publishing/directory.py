@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,13 +78,10 @@ def _found(organisation: Organisation, edition: Edition) -> Found:
     )
 
 
-def choices(kind: str, ids: Iterable[str], edition: Edition) -> tuple[Choice, ...]:
-    """The places or fields that occur, in the alphabet's order, each with how often."""
-    counted: dict[str, int] = defaultdict(int)
-    for id in ids:
-        counted[id] += 1
-    records = edition.in_order(edition.site.get(kind, id) for id in counted)
-    return tuple(Choice(record.id, edition.title(record), counted[record.id]) for record in records)
+def choices(kind: str, found: Mapping[str, Sequence[Organisation]], edition: Edition) -> tuple[Choice, ...]:
+    """The places or fields of `found`, in the alphabet's order, each with how many of the whole list it leaves."""
+    records = edition.in_order(edition.site.get(kind, id) for id in found)
+    return tuple(Choice(record.id, edition.title(record), len(found[record.id])) for record in records)
 
 
 # --- by place -------------------------------------------------------------------------------------
@@ -110,6 +107,12 @@ def _working_in(edition: Edition) -> dict[str, tuple[Organisation, ...]]:
             for place in _upwards(edition.site.get("place", id), edition):
                 found[place.id][organisation.id] = organisation
     return {id: tuple(organisations.values()) for id, organisations in found.items()}
+
+
+def by_place(edition: Edition) -> dict[str, tuple[Organisation, ...]]:
+    """Who works in each place that an organisation names, and in the places within it, by the place's id."""
+    named = {id for organisation in edition.all("organisation") for id in organisation.places}
+    return {id: working for id, working in working_in(edition).items() if id in named}
 
 
 def places(edition: Edition) -> tuple[Branch, ...]:

@@ -72,16 +72,18 @@ def _directory(edition: Edition, editions: Mapping[str, Edition]) -> Iterator[Vi
 
 
 def _organisations(organisations: Sequence[Any], edition: Edition, editions: Mapping[str, Edition]) -> Iterator[View]:
-    """The list by the alphabet, in sheets when it is long; the filter narrows the sheet that is open."""
+    """The list by the alphabet, in sheets when it is long; the filter of each narrows them all."""
     page = PageId("section", "organisations")
     count = sheets(len(organisations), ORGANISATIONS_LISTED)
     paths = [edition.page_path(page._replace(number=number)) for number in range(1, count + 1)]
+    by_place = directory.choices("place", directory.by_place(edition), edition)
+    by_field = directory.choices("field", directory.by_field(edition), edition)
     for number in range(1, count + 1):
         shown = organisations[(number - 1) * ORGANISATIONS_LISTED : number * ORGANISATIONS_LISTED]
         shows = {
             "letters": directory.letters(shown, edition),
-            "by_place": directory.choices("place", (id for one in shown for id in one.places), edition),
-            "by_field": directory.choices("field", (id for one in shown for id in one.fields), edition),
+            "by_place": by_place,
+            "by_field": by_field,
             "number": number,
             "addresses": [edition.href(path or "") for path in paths],
             "total": len(organisations),
