@@ -286,6 +286,7 @@ def test_a_translation_of_other_words_is_outdated(read: Read, content: Path) -> 
         ("[https://a.lv](https://a.lv) `https://a.lv`",
          '<p><a href="https://a.lv">https://a.lv</a> <code>https://a.lv</code></p>'),
         ("http://localhost/ user@https://a.lv", "<p>http://localhost/ user@https://a.lv</p>"),
+        ("`<a href=x>`", "<p><code>&lt;a href=x&gt;</code></p>"),
         (r"\[x] (https://a.lv)", '<p>[x] (<a href="https://a.lv">https://a.lv</a>)</p>'),
         ("2017. gada 8. jūnijā 10 %", "<p>2017.~gada 8.~jūnijā 10~%</p>"),
         ("8. jūnijā\n\n1. jūlijā\n\n2. jūlijā", "<p>8.~jūnijā</p>\n<p>1.~jūlijā</p>\n<p>2.~jūlijā</p>"),

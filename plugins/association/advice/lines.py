@@ -14,7 +14,9 @@ from association.problems import said
 Lines = list[tuple[int, str]]  # of one paragraph, each with where it begins
 
 TABLE_RULE = re.compile(r"(?=[^|\n]*\|)(?=[^-\n]*-)[ \t|:-]++")  # the second line of a table, when it is all of it
-_LISTED = re.compile(r" {0,3}(?:[•·▪▫●○◦‣⁃∙■□➤►▶✓✔]|[–—](?= )|(?:\d{1,2}|[a-zа-яё])\)(?= )|(\d{1,2})\.(?= ))\s*\S")
+_LISTED = re.compile(  # as other programs write the entry of a list, the number by itself
+    r" {0,3}(?:[•·▪▫●○◦‣⁃∙■□➤►▶✓✔]|[–—](?= )|-(?=[^\W\d])|(?:\d{1,2}|[a-zа-яё])\)(?= )|(\d{1,2})\.(?=[^\W\d]| ))\s*\S"
+)
 _OF_MARKDOWN = re.compile(r" {0,3}(?:[-*+]|[01]\.) ")
 _ENDED = re.compile(r"(?:  |\\|<br ?/?>)$")
 _ROW = re.compile(r" {0,3}\|.*\|.*\|\s*")
@@ -32,7 +34,8 @@ def run_together(text: str, shown: str) -> Iterator[Finding]:
             continue
         yield from _underlined(lines)
         if any(TABLE_RULE.fullmatch(line) for _, line in lines[1:]):
-            continue  # a table, or one that is told to have become part of the text above it
+            yield from _below_a_table(lines)
+            continue
         yield from _without_columns(lines) or _in_one_line(lines)
 
 
@@ -57,6 +60,15 @@ def _underlined(lines: Lines) -> Iterator[Finding]:
     if is_heading and (_SENTENCE.search(first) or len(first) > _LONGEST_HEADING):
         message = said("'{words}' becomes a heading by the line below it", words=first.strip())
         yield Finding(at, at + len(first), message, said("leave an empty line between them"))
+
+
+def _below_a_table(lines: Lines) -> Iterator[Finding]:
+    """Text straight under a table, of which it becomes a row; a table under text is told elsewhere."""
+    for at, line in lines[2:] if TABLE_RULE.fullmatch(lines[1][1]) else ():
+        if "|" not in line:
+            message = said("'{words}' becomes a row of the table above it", words=line.strip())
+            yield Finding(at, at + len(line), message, said("leave an empty line between them"))
+            return
 
 
 def _without_columns(lines: Lines) -> list[Finding]:

@@ -9,14 +9,15 @@ import markdown
 from association.language import ForeignNames, Language, Languages
 from association.problems import said
 from association.reading.prose.allowed import cleaned
-from association.reading.prose.extensions import BareAddress, Headings, Plain, References
+from association.reading.prose.extensions import BareAddress, Headings, Plain, References, Tables
 from association.reading.prose.finishing import finish
 from association.reading.prose.limits import unbearable
+from association.reading.prose.lost import cut_off, repeated, unused
 from association.reading.prose.ordinals import ordinals_spared
 from association.reading.prose.refused import Looks, refused
 from association.reading.prose.rendered import Rendered
 from association.reading.prose.targets import Targets
-from association.reading.prose.wanting import left_wanting, lost_links, notes_without_text, torn_links, unused
+from association.reading.prose.wanting import left_wanting, lost_links, notes_without_text, torn_links
 
 
 class Prose:
@@ -26,8 +27,9 @@ class Prose:
         """`resolve_file(target, where)`: a link to a file, as its address or `kind:id`; None when nothing is there."""
         self._resolve_file = resolve_file
         self._languages = languages
+        self._tables = Tables()
         self._markdown = markdown.Markdown(
-            extensions=["tables", "attr_list", "def_list", "footnotes", "sane_lists", Headings()],
+            extensions=[self._tables, "attr_list", "def_list", "footnotes", "sane_lists", Headings()],
             extension_configs={"footnotes": {"BACKLINK_TITLE": "↩ {}", "SEPARATOR": "-"}},
             output_format="html",
         )
@@ -54,7 +56,8 @@ class Prose:
         targets = Targets(self._resolve_file, where)
         clean = cleaned(made, targets.attribute)
         wanting = [*left_wanting(clean), *notes_without_text(clean, source), *torn_links(clean, source)]
-        wanting += unused(self._references.unasked, source)
+        wanting += (*unused(self._references.unasked, source), *repeated(self._references.repeated, source))
+        wanting += cut_off(self._tables.too_long)
         told = {message for _, message, _ in faults}  # an address is looked at twice: the cleaner drops some unseen
         faults += [fault for fault in (*targets.faults, *wanting) if fault[1] not in told]
         faults = faults or list(lost_links(clean))  # when there are others, most likely one of them tells of it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from association.problems import said
 from association.reading.prose.addresses import RECORD_LINKS
@@ -15,9 +15,11 @@ from association.reading.prose.rendered import REST_OF_TAG, TAG, Finding
 _LINK = re.compile(rf"<a\b({REST_OF_TAG})(.*?)</a>", re.DOTALL)
 _HREF, _NAMED = re.compile(r' href="([^"]*)"'), re.compile(r' (?:href|id)="')
 _EMPTY_HEADING = re.compile(rf"<h[2-6]\b{REST_OF_TAG}\s*</h")
-_NOTE, _CODE = re.compile(r"\[\^([^\]\s]{1,40})\]"), re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+_NOTE, _CODE = re.compile(r"\[\^([^\]\n]{1,40})\]"), re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _ADDRESS = rf"(?:https?://|mailto:|(?:{'|'.join(RECORD_LINKS)}):[a-z0-9-]|(?:\.\./)?(?:images|files)/\w)"
-_TORN = re.compile(rf"(?:\] ?\(|\)\[|<|&lt;){_ADDRESS}[^\s<>]{{0,80}}")
+_EMPTY_NOTE = re.compile(r'<li id="fn-([^"]*)">\s*</li>')
+_TORN = re.compile(rf"(?:\](?:[ \u00a0]|&nbsp;)?\(|\)\[|<|&lt;){_ADDRESS}[^\s<>]{{0,80}}")
+_HALF_A_TAG = "&lt;a href="
 _ESCAPED = re.compile(r"\\[\[\]()<]")
 _IMAGE = re.compile(rf"<img{REST_OF_TAG}")
 
@@ -33,6 +35,8 @@ def left_wanting(clean: str) -> Iterator[Finding]:
     if _EMPTY_HEADING.search(clean):
         yield "##", said("a heading has no words"), said("write them behind ##, or delete it")
     for image in _IMAGE.findall(clean):
+        if ' src=""' in image:
+            continue  # what stood there has been told of
         if " src=" not in image:
             yield "<img", said("a picture without a file"), said("write ![what it shows](images/its-name.jpg)")
             continue
@@ -61,6 +65,8 @@ def lost_links(clean: str) -> Iterator[Finding]:
 
 def torn_links(clean: str, source: str) -> Iterator[Finding]:
     """Brackets that were to be a link, and which Markdown leaves as they were typed."""
+    if _HALF_A_TAG in clean and _HALF_A_TAG in _CODE.sub("", clean) and (words := html.unescape(_HALF_A_TAG)) in source:
+        yield words, said("'{words}' makes no link", words=words), said("write [words](address)")
     if not _TORN.search(clean):  # most often there is none
         return
     lines = [line for line in source.split("\n") if not _ESCAPED.search(line)]  # who escapes one means it so
@@ -72,18 +78,10 @@ def torn_links(clean: str, source: str) -> Iterator[Finding]:
 
 
 def notes_without_text(clean: str, source: str) -> Iterator[Finding]:
-    """References to a footnote that isn't there: Markdown leaves them as they were typed."""
-    for name in dict.fromkeys(_NOTE.findall(TAG.sub("", _CODE.sub("", clean)))):
+    """References to a footnote that isn't there, or is empty: Markdown leaves them as they were typed."""
+    typed = _NOTE.findall(TAG.sub("", _CODE.sub("", clean)))
+    for name in dict.fromkeys((*typed, *_EMPTY_NOTE.findall(clean))):
         name = html.unescape(name)
         if f"\\[^{name}]" not in source:
             remedy = said("write it below, as in [^{name}]: Text; as a sign, \\[^{name}]", name=name)
             yield f"[^{name}]", said("there is no footnote [^{name}]", name=name), remedy
-
-
-def unused(names: Iterable[str], source: str) -> Iterator[Finding]:
-    """Addresses below a text, as in [name]: https://…, which Markdown takes away when no link has their name."""
-    for name in names:
-        found = re.search(rf"\[\s*({re.escape(name)})\s*\]:", source, re.IGNORECASE)
-        where, typed = (found[0], found[1]) if found else ("", name)
-        message = said("[{name}]: would be lost, for no link has that name", name=typed)
-        yield where, message, said("write [words][{name}] in the text, or delete it; as text, \\[{name}]:", name=typed)
