@@ -14,9 +14,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
+
+import pytest
 
 REPOSITORY = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
@@ -377,3 +380,10 @@ def write_content(folder: Path, files: Mapping[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def shorten_sheets(organisations: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets a sheet of the list of organisations hold so few, as long as the test runs."""
+    modules = [import_module(f"association.publishing.{name}") for name in ("structure", "pages.network")]
+    for module in modules:  # all of them imported by now: else one would take what another has been given
+        monkeypatch.setattr(module, "ORGANISATIONS_LISTED", organisations)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from pages import shorten_sheets, write_content
 from playwright.sync_api import Browser, Page
 from serving import serving
 
@@ -15,6 +16,7 @@ from association.publishing.build import build
 
 Visit = Callable[..., Page]
 TODAY = date(2026, 11, 22)
+NAMES = ["Ausma", "Berzs", "Cers", "Duna", "Egle"]
 
 
 def shown(page: Page) -> list[str]:
@@ -63,31 +65,51 @@ def test_filter_says_that_nothing_is_found(visit: Visit) -> None:
 def test_without_script_there_is_no_filter_and_the_whole_list(visit: Visit) -> None:
     page = visit("real", "/organizacijas/", script=False)
 
-    assert not page.locator("form").is_visible()
+    assert page.locator("[data-filter]").count() == 1
+    assert not page.locator("[data-filter]").is_visible()
     assert len(shown(page)) == 6
 
 
-def test_filter_finds_what_is_on_another_sheet(browser: Browser, repository: Path, tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    (content / "data" / "organisations").mkdir(parents=True)
-    (content / "data" / "site.yaml").write_text("name: Daudz\ntagline: Daudz biedrību\n", encoding="utf-8")
-    (content / "data" / "places.yaml").write_text("upes: {name: Upes, where: Upēs}\n", encoding="utf-8")
-    for number in range(501):
-        file = content / "data" / "organisations" / f"o-{number}.yaml"
-        file.write_text(f"name: Biedrība {number}\nplaces: [upes]\n", encoding="utf-8")
+@pytest.fixture
+def sheets(tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a site whose list of organisations has three sheets: two, two, one."""
+    shorten_sheets(2, monkeypatch)
+    files = {
+        "data/places.yaml": "upes: {name: Lazda, where: Lazdā}\n",
+        **{f"data/organisations/{name.lower()}.yaml": f"name: {name}\nplaces: [upes]\n" for name in NAMES},
+    }
+    content = write_content(tmp_path / "content", files)
     build(repository / "pelicanconf.py", content, tmp_path / "output", today=TODAY)
     with serving(tmp_path / "output") as address:
-        page = browser.new_page()
-        page.goto(address + "/organizacijas/")
-        page.route("**/lapa/2/", lambda route: route.abort())
-        page.locator("input[name=q]").fill("biedrība 500")
-        page.locator("output", has_text="Pārējās saraksta lapas pašlaik nav pieejamas.").wait_for()
-        page.unroute("**/lapa/2/")
-        page.locator("input[name=q]").fill("biedrība  500")
-        page.locator("output", has_text=re.compile("^Atrasts: 1$")).wait_for()
+        yield address
 
-        assert shown(page) == ["Biedrība 500"]
-        page.close()
+
+def test_filter_finds_what_is_on_another_sheet(browser: Browser, sheets: str) -> None:
+    page = browser.new_page()
+    page.goto(sheets + "/organizacijas/lapa/2/")
+    page.route("**/lapa/3/", lambda route: route.abort())
+    page.locator("input[name=q]").fill("egle")
+    page.locator("output", has_text="Pārējās saraksta lapas pašlaik nav pieejamas.").wait_for()
+    assert page.locator("[data-sheet]").first.is_visible(), "the way to what could not be fetched"
+    page.unroute("**/lapa/3/")
+    page.locator("input[name=q]").fill("e")
+    page.locator("output", has_text=re.compile("^Atrasts: 3$")).wait_for()
+    assert shown(page) == ["Berzs", "Cers", "Egle"]
+    assert page.locator("main nav:not(.trail)").filter(visible=True).count() == 0  # what they lead to is hidden
+    page.locator("input[name=q]").fill("")
+    page.locator("output", has_text=re.compile("^Atrasts: 5$")).wait_for()
+    assert shown(page) == NAMES
+    assert page.locator("main nav:not(.trail)").filter(visible=True).count() == 2
+    page.close()
+
+
+def test_filter_narrows_where_the_browser_will_not_change_the_address(visit: Visit) -> None:
+    """As after a hundred letters within half a minute."""
+    page = visit("real", "/organizacijas/")
+    page.evaluate("void (history.replaceState = () => { throw window.refused = new Error('too often') })")
+    page.evaluate("addEventListener('error', event => event.error === window.refused && event.preventDefault())")
+    page.locator("input[name=q]").fill("balta")
+    assert shown(page) == ["Baltā māja"]
 
 
 def test_what_is_over_on_the_day_of_reading_says_so(browser: Browser, served: dict[str, str]) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from importlib import import_module
 from pathlib import Path
 
 import pytest
-from pages import BuiltSite, Page, build_site, write_content
+from pages import BuiltSite, Page, build_site, shorten_sheets, write_content
 
 from association.problems import ProblemsFound
 
@@ -97,8 +96,7 @@ def test_a_choice_of_the_filter_tells_how_many_entries_it_leaves(sample: BuiltSi
 
 
 def test_each_sheet_of_a_long_list_offers_the_choices_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("structure", "pages.network"):
-        monkeypatch.setattr(import_module(f"association.publishing.{module}"), "ORGANISATIONS_LISTED", 1)
+    shorten_sheets(1, monkeypatch)
     files = {
         "data/places.yaml": PLACES,
         "data/fields.yaml": FIELDS,

@@ -4,7 +4,9 @@
   if (form) {
     const fields = [...form.querySelectorAll("[name]")];
     const { q, place, field } = Object.fromEntries(fields.map((one) => [one.name, one]));
-    const sheets = form.parentNode.querySelectorAll("[data-sheet]:not([aria-current])");
+    const sheets = [...form.parentNode.querySelectorAll("[data-sheet]")];
+    const here = sheets.findIndex((sheet) => sheet.matches("[aria-current]"));
+    const ways = form.parentNode.querySelectorAll("[data-filter] ~ nav"); // to letters, and to sheets
     const told = form.querySelector("output");
     const holds = (list, id) => !id || list.split(" ").includes(id);
 
@@ -12,15 +14,18 @@
     let whole = sheets.length ? null : Promise.resolve();
     const fetched = async () => {
       const pages = await Promise.all(
-        [...sheets].map(async (sheet) => {
+        sheets.map(async (sheet, number) => {
+          if (number === here) return "";
           const answer = await fetch(sheet.href);
           return answer.ok ? answer.text() : Promise.reject(answer.status);
         }),
       );
-      for (const page of pages) {
+      const first = document.querySelector("[data-letter]");
+      for (const [number, page] of pages.entries()) {
         for (const group of new DOMParser().parseFromString(page, "text/html").querySelectorAll("[data-letter]")) {
           group.querySelector("h2").removeAttribute("id");
-          [...document.querySelectorAll("[data-letter]")].pop().after(group);
+          if (number < here) first.before(group);
+          else [...document.querySelectorAll("[data-letter]")].pop().after(group);
         }
       }
     };
@@ -43,6 +48,7 @@
         count += hit;
       }
       for (const group of groups) group.hidden = !group.querySelector("[data-names]:not([hidden])");
+      for (const way of ways) way.hidden = chosen().length && !(reached && way.querySelector("[data-sheet]"));
       told.textContent = (count ? `${form.dataset.found} ${count}` : form.dataset.none) + reached;
     };
 
@@ -53,9 +59,9 @@
     }
     const chosen = () => fields.filter((field) => field.value).map((field) => [field.name, field.value]);
     form.addEventListener("input", () => {
-      const kept = `${new URLSearchParams(chosen())}`;
-      history.replaceState(null, "", kept ? `?${kept}` : location.pathname);
       narrow();
+      const kept = `${new URLSearchParams(chosen())}`;
+      history.replaceState(null, "", kept ? `?${kept}` : location.pathname); // some browsers refuse a hundredth one
     });
     form.hidden = false;
     if (chosen().length) narrow();
