@@ -21,7 +21,7 @@ _MARKED = re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*[^=\s]==(?![=\w])")
 _LOWERED, _RAISED = re.compile(r"(?<=\w)~\w{1,3}~(?![~])"), re.compile(r"(?<=\w)\^\w{1,3}\^")
 _OF_A_WIKI = re.compile(r"!?\[\[[^\[\]\n]+\]\]")
 _BROKEN_LINE = re.compile(r"\\(?=\n[^\n])")
-_FENCE = re.compile(r"^ {0,3}(`{3,}+|~{3,}+)(?!.*\1)", re.MULTILINE)
+_FENCE = re.compile(r"^ {0,3}(`{3,20}+|~{3,20}+)(?!.*\1)", re.MULTILINE)
 _NO_PARAGRAPH = re.compile(r" {4}|\t| {0,3}[>|:<]")  # what begins so isn't text that a list could become part of
 _WITHIN = 4  # spaces: Markdown's own rule, which Python-Markdown keeps where others take two
 

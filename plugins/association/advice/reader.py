@@ -12,7 +12,7 @@ from association.advice.sentences import LONGEST_SENTENCE, sentences, words
 from association.advice.shields import OPAQUE
 from association.advice.tables import GLUED, LETTER, LOWER, SIGN, UPPER, rules_for
 from association.language import Language
-from association.language.typography import marks, quotation_pairs
+from association.language.typography import marks, nested, quotation_pairs
 from association.letters import SAME
 from association.problems import counted, said
 
@@ -54,11 +54,12 @@ def _by_tables(text: str, shown: str, language: Language) -> Iterator[Finding]:
         if OPAQUE not in match[0]
     ]
     alike: dict[tuple[int, int, str, bool], list[Edit]] = {}
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for start, order, match in sorted(found, key=lambda one: (not rules[one[1]].certain, *one[:2])):
         rule, end = rules[order], match.end()
-        if not any(start < max(b, a + 1) and a < max(end, start + 1) for a, b in taken):
-            taken.append((start, end))
+        signs = range(start, max(end, start + 1))
+        if taken.isdisjoint(signs):
+            taken.update(signs)
             place = around(text, start, end)
             alike.setdefault((*place, rule.message, rule.certain), []).append((start, end, match.expand(rule.instead)))
     for (*_, template, certain), edits in sorted(alike.items()):
@@ -88,8 +89,7 @@ def _quotation_marks(text: str, shown: str, language: Language) -> Iterator[Find
         return
     bare = _BESIDE.sub(_opens_or_closes, shown)
     pairs = [(start, end) for start, end in quotation_pairs(bare) if bare[start] != "‘"]
-    for start, end in sorted(pairs):
-        depth = sum(outer <= start and end <= outer_end for outer, outer_end in pairs) - 1
+    for start, end, depth in nested(pairs):
         wanted = marks(language, depth)
         if re.match(r"\w[(\[]", shown[max(0, start - 2) : start]):
             continue  # code, as in alert("…")

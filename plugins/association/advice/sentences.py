@@ -10,10 +10,10 @@ from association.language import Language
 
 LONGEST_SENTENCE = 40  # words
 
-_END = re.compile(r"[.!?…]+[”»“\"’')\]*_]*(?=\s|\Z)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[”»“\"’')\]*_]*+(?=\s|\Z)")
 _BEGINS = re.compile(r"[\s„«“”\"‘'(\[*_–—-]*(.)", re.DOTALL)
 _BEFORE_DOT = re.compile(r"(?:[^\W_]|[.-](?=[^\W_]))+\Z")
-_WORD = re.compile(r"\S*[^\W_]\S*")
+_WORD = re.compile(r"[^\W_]\S*")  # from its first letter or digit
 
 
 def sentences(text: str, language: Language) -> Iterator[tuple[int, int]]:

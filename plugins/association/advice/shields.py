@@ -16,21 +16,22 @@ _FILES = (
 _SIGNED = re.compile(
     "|".join(
         (
-            r"<!--.*?-->",
+            r"<!--.*?(?:-->|\Z)",
             r"^ {0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)",
             r"(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
-            r"<(?P<foreign>[a-z]+)\b[^<>]*\blang=[^<>]*>.*?</(?P=foreign)>",  # another language's marks
-            r"(?P<emphasis>\*\*?|__?)[^*_\n]+(?P=emphasis)\{[^{}\n]*\blang=[^{}\n]*\}",
+            # another language's marks, to the end of the text if need be: nothing is read through again from each sign
+            r"<(?!(?:br|hr|img)\b)(?P<foreign>[a-z]+)\b(?=[^<>]*>)[^<>]*\blang=[^<>]*>.*?(?:</(?P=foreign)>|\Z)",
+            r"(?P<emphasis>\*\*?|__?)[^*_\n]+(?P=emphasis)\{(?=[^{}\n]*\})[^{}\n]*\blang=[^{}\n]*\}",
             r"<[A-Za-z/!](?:\"[^\"<>]*\"|[^<>\"])*>",
             r"\]\((?:[^()\n]|\([^()\n]*\))*\)",  # where a link leads
             r"\]\[[^\]\n]*\]",
             r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S[^\n]*$",  # the same, below the text
-            r"\[\^[^\]\n]+\]:?",  # footnotes
+            r"\[\^[^\[\]\n]+\]:?",  # footnotes
             r"\{[^{}\n]*\}",  # lists of attributes, and what the program fills in
             r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);",
             r"\\[^\w\s]",
             r"(?<!\w)[@#]\w[\w.-]*\w",
-            r"^[ \t]*:?-{3,}[^\w\n]*$",
+            r"^[ \t]*:?-{3}[^\w\n]*$",
         )
     ),
     re.MULTILINE | re.DOTALL,
@@ -38,12 +39,12 @@ _SIGNED = re.compile(
 _ADDRESSES = re.compile(
     "|".join(
         (
-            r"(?:\b[a-z][a-z+.-]{0,20}://|\bwww\.|\bmailto:|\btel:)[^\s<>«»„“”\"]*[^\s<>«»„“”\".,:;!?)\]]",
+            r"(?:\b[a-z][a-z+.-]{0,19}://|\bwww\.|\bmailto:|\btel:)[^\s<>«»„“”\"]*[^\s<>«»„“”\".,:;!?)\]]",
             r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+",
             rf"(?<![\w.-])(?:[\w-]+\.)+(?i:{_DOMAINS})(?![\w-])(?:/[^\s«»„“”\"]*[\w/])?",
             rf"(?<![\w.-])(?:[\w-]+\.)+(?i:{_FILES})(?![\w-])",
-            # 2017.LV/NVOF/028; none is long, and without a bound a line without spaces would take minutes
-            r"(?<![\w/])(?=[^\s/]{1,99}/)(?=\S{0,99}\d|[^\s/]{0,99}/[^\s/]{0,99}/)[\w-]+(?:\.[\w-]+)*(?:/[\w-]+(?:\.[\w-]+)*)+",
+            r"(?<![\w/-])(?<![\w-]\.)(?=\S{0,100}\d|[^\s/]{0,100}/[^\s/]{0,100}/)"  # 2017.LV/NVOF/028
+            r"[\w-]+(?:\.[\w-]+)*(?:/[\w-]+(?:\.[\w-]+)*)+",
         )
     )
 )

@@ -100,7 +100,7 @@ MADE_FROM = Frozen({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ":
 
 # Bound in every language, since names, numbers of documents and amounts stand in all of them.
 BOUND_ANYWHERE = (
-    (r"[\d.,–]*\d", r"%"),
+    (r"[\d.,–]{0,20}\d", r"%"),
     (r"ID", r"(?:Nr\.|№|No\.)"),
     (r"(?:Nr\.|№|No\.)", r"\d"),
 )

@@ -29,7 +29,7 @@ def stem(word: str, language: Language) -> str:
 def _cut(word: str, steps: tuple[tuple[int, str], ...]) -> str:
     for least, endings in steps:
         known = _endings(endings)
-        for cut in range(least, len(word)):
+        for cut in range(max(least, len(word) - _longest(endings)), len(word)):
             if word[cut:] in known:
                 word = word[:cut] + known[word[cut:]]
                 break
@@ -40,3 +40,8 @@ def _cut(word: str, steps: tuple[tuple[int, str], ...]) -> str:
 def _endings(written: str) -> Mapping[str, str]:
     """The endings of a step, each with what is put in its place."""
     return {ending: other for ending, _, other in (entry.partition(">") for entry in written.split())}
+
+
+@lru_cache(maxsize=64)
+def _longest(written: str) -> int:
+    return max(map(len, _endings(written)), default=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 # Opening mark -> the marks that may close it, in the styles that editors and their sources mix.
 _CLOSED_BY = {"„": "”“", "«": "»", "“": "”", "”": "”", "‘": "’", '"': '"'}
+_MARK = re.compile('[„“”‘’«»"]')
 _BEFORE_OPENING = "([{-–—/"
 
 
@@ -38,7 +40,7 @@ def unspaced(language: Language) -> re.Pattern[str]:
     pairs = "|".join(
         f"{left}(?={right})" for left, right in _bound(language) if r"\d" in left + right and right not in ("%", r"\S")
     )
-    return re.compile(rf"(?<![\w.,/–-])(?:{pairs})(?!\S*[/@])")
+    return re.compile(rf"(?<![\w.,/–-])(?:{pairs})(?!\S{{0,100}}[/@])")
 
 
 @lru_cache(maxsize=16)
@@ -66,11 +68,9 @@ def quoted(text: str, language: Language, inner: bool = False) -> str:
         return ""
     if (0, len(text) - 1) in quotation_pairs(text):
         text = text[1:-1]
-    pairs = quotation_pairs(text)
     characters = list(text)
-    for start, end in pairs:
-        depth = sum(outer_start <= start and end <= outer_end for outer_start, outer_end in pairs)
-        characters[start], characters[end] = marks(language, depth + inner)
+    for start, end, depth in nested(quotation_pairs(text)):
+        characters[start], characters[end] = marks(language, depth + 1 + inner)
     opening, closing = marks(language, int(inner))
     return opening + "".join(characters) + closing
 
@@ -87,14 +87,28 @@ def quotation_pairs(text: str) -> list[tuple[int, int]]:
     A mark opens at the start of a word and closes at its end, which tells „…“ from “…” and one `"` from the next.
     """
     pairs: list[tuple[int, int]] = []
-    opened: list[int] = []
-    for position, mark in enumerate(text):
+    opened: dict[str, list[int]] = {mark: [] for mark in _CLOSED_BY}  # where each mark stands that is open still
+    for found in _MARK.finditer(text):
+        position, mark = found.start(), found[0]
         previous = text[position - 1 : position]
-        starts_word = not previous or previous.isspace() or previous in _BEFORE_OPENING or position - 1 in opened
-        closes = [start for start in opened if mark in _CLOSED_BY[text[start]]]
-        if mark in _CLOSED_BY and (mark in "„«" or starts_word) and not (closes and mark == "”"):
-            opened.append(position)
-        elif closes:
-            pairs.append((closes[-1], position))
-            opened = [start for start in opened if start < closes[-1]]
+        starts_word = not previous or previous.isspace() or previous in _BEFORE_OPENING
+        starts_word = starts_word or opened.get(previous, [])[-1:] == [position - 1]
+        closes = max((at[-1] for opening, at in opened.items() if at and mark in _CLOSED_BY[opening]), default=None)
+        if mark in _CLOSED_BY and (mark in "„«" or starts_word) and not (closes is not None and mark == "”"):
+            opened[mark].append(position)
+        elif closes is not None:
+            pairs.append((closes, position))
+            for at in opened.values():
+                while at and at[-1] >= closes:
+                    at.pop()
     return pairs
+
+
+def nested(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Each pair of marks, in the order in which they open, with the number of those that it stands within."""
+    around: list[int] = []  # where they close
+    for start, end in sorted(pairs):
+        while around and around[-1] < start:
+            around.pop()
+        yield start, end, len(around)
+        around.append(end)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -36,6 +38,19 @@ class Passage:
     @property
     def field(self) -> str:
         return field_name(self.path)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return line_ends(self.text) if self.start is not None else []
+
+    def line_at(self, place: int) -> int:
+        """The line on which this sign of the text stands; the first where no more can be told."""
+        return self.line + bisect_left(self._ends, place)
+
+
+def line_ends(text: str) -> list[int]:
+    """Where they are: to tell many lines, they are looked for once and not from the beginning each time."""
+    return [end.start() for end in re.finditer("\n", text)]
 
 
 def passages(
@@ -102,21 +117,22 @@ def _is_text(annotation: Any) -> bool:
 # --- paragraphs ---------------------------------------------------------------------------------------
 
 _LEAD = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?P<mark>[-*+]|\d{1,3}[.)]|:)[ \t]+|(?P<heading>#{1,6})[ \t]*)?")
-_TABLE_RULE = re.compile(r"^[ \t]*\|?[ \t]*[:\0]?[-\0]+[ \t]*[:|\0][-:| \t\0]*$")
+_TABLE_RULE = re.compile(r"^[ \t]*+\|?[ \t]*+[:\0]?[-\0](?=[-\0]*[ \t]*[:|\0])[-:| \t\0]*$")
 _CODE = re.compile(r" {4}|\t")
 
 
 def _of_markdown(text: str, offset: int, language: Language) -> Iterator[Passage]:
     """Every paragraph, item of a list, heading and cell of a table; code is passed over."""
     shown = shielded(text[offset:])
-    line = text.count("\n", 0, offset) + 1
+    line, counted = text.count("\n", 0, offset) + 1, 0
     for start, end in _blocks(shown):
+        line, counted = line + shown.count("\n", counted, start), start
         if shown[start:end].strip("\0 \t\n"):
             yield Passage(
                 text[offset + start : offset + end],
                 shown[start:end],
                 language,
-                line + shown.count("\n", 0, start),
+                line,
                 offset + start,
             )
 

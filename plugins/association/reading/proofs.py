@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from association.language import Languages
 from association.problems import Problem, said
 from association.reading import contents, history
 from association.reading.names import Found
-from association.reading.passages import Passage, passages
+from association.reading.passages import Passage, line_ends, passages
 from association.reading.replacing import Replacement, replace
 from association.reading.texts import HEADER
 
@@ -106,9 +107,9 @@ def _laid_out(sheet: _Sheet, text: str) -> Iterable[Problem]:
     """What Markdown makes of the lines otherwise than they look; an empty line more is left to the editor."""
     header = HEADER.match(text) if sheet.model is None else None
     if header is not None:
-        first = text.count("\n", 0, header.start("body")) + 1
+        first, ends = text.count("\n", 0, header.start("body")) + 1, line_ends(header["body"])
         for finding in misprinted(header["body"]):
-            line = first + header["body"].count("\n", 0, finding.start)
+            line = first + bisect_left(ends, finding.start)
             yield Problem(sheet.found.name, line, "", finding.message, finding.remedy)
 
 
@@ -123,7 +124,7 @@ def _same_fields(before: Sequence[Passage], after: Sequence[Passage], text: str,
 
 
 def _problem(sheet: _Sheet, passage: Passage, finding: Finding) -> Problem:
-    line = passage.line + (passage.text.count("\n", 0, finding.start) if passage.start is not None else 0)
+    line = passage.line_at(finding.start)
     return Problem(sheet.found.name, line, passage.field, finding.message, finding.remedy)
 
 
