@@ -12,18 +12,36 @@ from association.reading.names import RIGHTS, Found
 
 LARGEST_TEXT = 5_000_000  # bytes of a file of records: ten thousand of them are welcome
 LARGEST_PROSE = 300_000  # bytes of an article: more than a hundred pages
+MOST_MARKS = 30  # on one letter: no writing has more than five, and putting them into order takes time squared
 _SEEN_AT_ONCE = 10  # lines that are named when many have the same fault
 
 # Signs that no keyboard types: left by a wrong encoding, by another program, or there to deceive.
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _LOST = re.compile("\ufffd")
+_UNUSUAL = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS},}}")
 _MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+
+TOO_MANY_MARKS = (
+    said("more than {count} marks stand on one letter", count=MOST_MARKS),
+    said("type the word anew"),
+)
 
 
 def invisible(text: str) -> str | None:
     """The first sign in the text that nobody can see and that doesn't belong there."""
     found = _INVISIBLE.search(text)
     return found[0] if found else None
+
+
+def heaped(text: str) -> int | None:
+    """Where more marks stand on one letter than MOST_MARKS, so that the text must not be normalized."""
+    for run in _UNUSUAL.finditer(text):
+        marks = 0
+        for place, sign in enumerate(run[0], start=run.start()):
+            marks = marks + 1 if unicodedata.category(sign).startswith("M") else 0
+            if marks > MOST_MARKS:
+                return place
+    return None
 
 
 def read_text(found: Found, problems: list[Problem], kept: dict[Found, bytes] | None = None) -> str | None:
@@ -54,7 +72,12 @@ def text_in(raw: bytes, found: Found, problems: list[Problem]) -> str | None:
         remedy = said("save it again with the encoding UTF-8")
         problems.append(Problem(found.name, line, "", said("is not saved as UTF-8"), remedy))
         return None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (place := heaped(text)) is not None:
+        line = text.count("\n", 0, place) + 1
+        problems.append(Problem(found.name, line, "", *TOO_MANY_MARKS))
+        return None
+    text = unicodedata.normalize("NFC", text)
     faults = [
         *_on_lines(
             _INVISIBLE, text, found, to_say("holds a sign that nobody can see (U+{code})"), said("type the line anew")

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from association.problems import Problem, said, shown
-from association.reading.contents import invisible
+from association.reading.contents import TOO_MANY_MARKS, heaped, invisible
 from association.reading.yaml_syntax import COMPARE, indented_oddly, nearly, syntax_problem
 
 DEEPEST = 12
@@ -234,6 +234,9 @@ class _Document:
                 self._refuse(event, path, *told)
                 raise _Stop
         elif event.style == '"' and self.has_escapes:  # an escape can bring in what the file may not hold
+            if heaped(value) is not None:
+                self._refuse(event, path, *TOO_MANY_MARKS)
+                return value
             value = unicodedata.normalize("NFC", value)
             if sign := invisible(value):
                 message = said("holds a sign that nobody can see (U+{code})", code=f"{ord(sign):04X}")

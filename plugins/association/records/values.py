@@ -110,7 +110,7 @@ def _check_email_address(value: str) -> str:
     hosted = len(labels) > 1 and all(
         re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?", one) for one in labels
     )
-    if not at or not named or not hosted or labels[-1].isdigit():
+    if len(value) > 254 or not at or not named or not hosted or labels[-1].isdigit():  # RFC 5321, erratum 1690
         raise fault(
             said("'{value}' is not an e-mail address", value=value), said("write one address, as in birojs@example.org")
         )

@@ -32,8 +32,8 @@ class Looks(Treeprocessor):
             for name, value in element.attrib.items():
                 if not _is_markdowns_own(name, value):
                     typed = _UNESCAPE.unescape(value or "").replace(AMP_SUBSTITUTE, "&")
-                    where = typed if typed in self._source else name
-                    self.faults += bad_attribute(element.tag, name, html.unescape(typed), where)
+                    for _, *fault in bad_attribute(element.tag, name, html.unescape(typed), ""):
+                        self.faults.append((typed if typed in self._source else name, *fault))
             if element.tag not in TAGS:
                 words = "".join(element.itertext()).strip()[:40]
                 self.faults += bad_element(element.tag, words if words in self._source else "", self._source)

@@ -11,7 +11,7 @@ from association.problems import said
 from association.reading.prose.allowed import cleaned
 from association.reading.prose.extensions import BareAddress, Headings, Plain, References, Tables
 from association.reading.prose.finishing import finish
-from association.reading.prose.limits import unbearable
+from association.reading.prose.limits import unbearable, unclosed
 from association.reading.prose.lost import cut_off, repeated, unused
 from association.reading.prose.ordinals import ordinals_spared
 from association.reading.prose.refused import Looks, refused
@@ -52,7 +52,10 @@ class Prose:
             return Rendered(
                 "", faults=[("", said("lists or quotations stand within each other too deep"), said("make it flatter"))]
             )
-        faults = self._looks.faults + list(refused(self._markdown.htmlStash.rawHtmlBlocks))
+        typed = self._markdown.htmlStash.rawHtmlBlocks
+        if too_much := list(unclosed(made) if typed else ()):
+            return Rendered("", faults=too_much)
+        faults = self._looks.faults + list(refused(typed))
         targets = Targets(self._resolve_file, where)
         clean = cleaned(made, targets.attribute)
         wanting = [*left_wanting(clean), *notes_without_text(clean, source), *torn_links(clean, source)]
