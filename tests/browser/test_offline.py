@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -58,18 +59,44 @@ def test_visited_pages_can_be_read_without_a_connection(browser: Browser, tmp_pa
     context.close()
 
 
-def test_with_a_connection_the_site_itself_answers(browser: Browser, tmp_path: Path) -> None:
+def test_with_a_connection_the_site_itself_answers_and_without_one_what_it_said_last(
+    browser: Browser, tmp_path: Path
+) -> None:
     folder = built(tmp_path, offline=True)
     context = browser.new_context()
     page = context.new_page()
     with serving(folder) as address:
         page.goto(address + "/zinas/viens/")
         governed(page)
+        page.goto(address + "/zinas/viens/?q=1")
+        until(page, "caches.match(location.href, { ignoreSearch: true }).then(Boolean)")
         file = folder / "zinas" / "viens" / "index.html"
         file.write_text(file.read_text("utf-8").replace("viens teksts", "jauns teksts"), "utf-8")
         later(file)
         page.goto(address + "/zinas/viens/")
         assert "jauns teksts" in page.inner_text("main")
+        until(page, "caches.match('/zinas/viens/').then(it => it.text()).then(it => it.includes('jauns teksts'))")
+    for asked in ("", "?q=1", "?q=2"):
+        page.goto(f"{address}/zinas/viens/{asked}")  # the server is gone
+        assert "jauns teksts" in page.inner_text("main")
+    kept = "caches.keys().then(([one]) => caches.open(one)).then(it => it.keys()).then(all => all.map(it => it.url))"
+    assert [url for url in page.evaluate(kept) if "viens" in url] == [f"{address}/zinas/viens/"]
+    context.close()
+
+
+def test_what_breaks_off_does_not_take_the_place_of_what_is_kept(browser: Browser, tmp_path: Path) -> None:
+    folder = built(tmp_path, offline=True)
+    context = browser.new_context()
+    page = context.new_page()
+    with serving(folder, torn := set()) as address:
+        page.goto(address + "/zinas/viens/")
+        governed(page)
+        until(page, "caches.match(location.href).then(Boolean)")
+        torn.add("/zinas/viens/")
+        with suppress(Error):
+            page.goto(address + "/zinas/viens/", wait_until="commit")
+    page.goto(address + "/zinas/viens/")  # the server is gone
+    assert "viens teksts" in page.inner_text("main")
     context.close()
 
 

@@ -11,26 +11,29 @@ addEventListener("fetch", (event) => {
 // The first page came before its keeper, and is asked for once more.
 async function begin() {
   await clients.claim();
-  const kept = await caches.open(KEPT), open = await clients.matchAll();
-  await Promise.allSettled(open.map(({ url }) => kept.add(url)));
+  const open = await clients.matchAll();
+  await Promise.allSettled(open.map(async ({ url }) => keep(url, await fetch(url))));
 }
 
 async function answer(event, request) {
-  const kept = await caches.open(KEPT);
   try {
     const fresh = await fetch(request, request.mode == "navigate" ? { cache: "no-cache" } : {});
-    if (fresh.status == 200 && !fresh.redirected) event.waitUntil(keep(kept, request, fresh.clone()));
+    if (fresh.status == 200) event.waitUntil(keep(request.url, fresh.clone()));
     return fresh;
   } catch (lost) {
-    const found = await kept.match(request, { ignoreSearch: true });
+    const found = await caches.match(named(request.url), { cacheName: KEPT, ignoreVary: true });
     if (found) return found;
     throw lost;
   }
 }
 
-// What was asked for last stands last, and what was not asked for longest goes first.
-async function keep(kept, request, fresh) {
-  await kept.delete(request);
-  await kept.put(request, fresh);
+// A page is the same whatever it is asked (`?q=…`), and is kept once.
+const named = (url) => url.replace(/[?#].*/s, "");
+
+// Only what came whole takes the place of what was kept. It stands last then, and what was not asked for longest goes.
+async function keep(url, fresh) {
+  if (fresh.status != 200 || fresh.redirected) return;
+  const whole = new Response(await fresh.blob(), fresh), kept = await caches.open(KEPT);
+  await kept.put(named(url), whole);
   for (const old of (await kept.keys()).slice(0, -MOST)) await kept.delete(old);
 }
