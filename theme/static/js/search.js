@@ -213,11 +213,13 @@
         try {
           next = await sheet(list.children.length - 1);
         } catch (error) {
-          told.textContent = form.dataset.failed;
+          if (mine === asking) told.textContent = form.dataset.failed;
           return;
         } finally {
           button.disabled = false;
         }
+        if (mine !== asking) return;
+        told.textContent = counted(hits.length);
         item.before(...next);
         next[0].querySelector("a").focus();
         if (list.children.length > hits.length) item.remove();
